@@ -5,8 +5,10 @@ import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
-import com.tracestax.agent.runtime.redaction.Redactor;
 import com.tracestax.agent.runtime.worker.EventIds;
+import com.tracestax.agent.runtime.worker.HostName;
+import com.tracestax.agent.runtime.worker.JvmId;
+import com.tracestax.agent.runtime.worker.ProcessId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
 import java.util.function.Consumer;
 
@@ -33,9 +35,12 @@ final class AgentRuntime {
   }
 
   static AgentRuntime create(AgentConfig config, Consumer<String> info, Consumer<String> warn) {
-    WorkerIdentity worker = WorkerIdentity.of(config, warn);
-    EventContext context = new EventContext(worker, AgentInfo.version(), new Redactor());
     JobClock clock = JobClock.SYSTEM;
+    long pid = ProcessId.current();
+    JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
+    WorkerIdentity worker =
+        WorkerIdentity.create(config, jvmId, HostName.lookUp(), pid, System::getenv, warn);
+    EventContext context = new EventContext(worker, jvmId, AgentInfo.version());
     Delivery delivery = delivery(config, info, warn);
     Warnings warnings = new Warnings(warn);
     RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
@@ -52,7 +57,7 @@ final class AgentRuntime {
     Lifecycle lifecycle =
         new Lifecycle(
             context,
-            EventIds.ofThisJvm(),
+            new EventIds(jvmId),
             delivery,
             registry,
             pools,
@@ -77,7 +82,7 @@ final class AgentRuntime {
             : new LazySender(
                 () ->
                     new OkHttpSender(
-                        config.endpoint(),
+                        config.endpoint().toString(),
                         config.apiKey(),
                         "tracestax-java/" + AgentInfo.version()));
     return Delivery.builder(sender)

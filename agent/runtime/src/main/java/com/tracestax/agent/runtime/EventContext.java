@@ -1,6 +1,6 @@
 package com.tracestax.agent.runtime;
 
-import com.tracestax.agent.runtime.redaction.Redactor;
+import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
 
 /** What all events of this JVM have in common. Immutable. */
@@ -8,13 +8,13 @@ final class EventContext {
   static final String LANGUAGE = "java";
 
   private final WorkerIdentity worker;
+  private final JvmId jvmId;
   private final String sdkVersion;
-  private final Redactor redactor;
 
-  EventContext(WorkerIdentity worker, String sdkVersion, Redactor redactor) {
+  EventContext(WorkerIdentity worker, JvmId jvmId, String sdkVersion) {
     this.worker = worker;
+    this.jvmId = jvmId;
     this.sdkVersion = sdkVersion;
-    this.redactor = redactor;
   }
 
   WorkerIdentity worker() {
@@ -25,7 +25,8 @@ final class EventContext {
     return sdkVersion;
   }
 
-  Redactor redactor() {
-    return redactor;
+  /** In front of ids that mean something in this JVM only. */
+  JvmId jvmId() {
+    return jvmId;
   }
 }

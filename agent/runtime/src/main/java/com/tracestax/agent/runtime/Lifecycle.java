@@ -118,7 +118,7 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
 
   private String runId(Map<String, Object> fields) {
     String id = text(fields, JobField.RUN_ID);
-    return text(fields, JobField.RUN_ID_SCOPE) == null ? id : ids.jvmId() + ":" + id;
+    return text(fields, JobField.RUN_ID_SCOPE) == null ? id : context.jvmId() + ":" + id;
   }
 
   private boolean isAwaited(OpenAttempt attempt) {

@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tracestax.agent.delivery.DeliveryEvent;
 import com.tracestax.agent.jobs.JobField;
+import com.tracestax.agent.runtime.redaction.Redactor;
 import java.io.IOException;
 import java.util.Map;
 
@@ -98,7 +99,7 @@ final class TaskEvent implements DeliveryEvent {
   }
 
   private void writeRedacted(JsonGenerator json, String name, JobField field) throws IOException {
-    WorkerJson.writeIfPresent(json, name, context.redactor().redact(text(field)));
+    WorkerJson.writeIfPresent(json, name, Redactor.redact(text(field)));
   }
 
   private void writeText(JsonGenerator json, String name, JobField field) throws IOException {

@@ -26,7 +26,7 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   public void customize(AutoConfigurationCustomizer customizer) {
     try {
       StartReport.customizing();
-      reading = ConfigReader.ofThisJvm().read();
+      reading = ConfigReader.readFromJvm();
       logProblems(reading.problems());
       String disabledBecause = reading.config().disabledBecause();
       customizer.addPropertiesSupplier(

@@ -16,7 +16,6 @@ import java.util.Map;
 final class UserLogExport implements LogRecordProcessor {
   private final LogRecordProcessor users;
   private final boolean wanted;
-  private final Redactor redactor = new Redactor();
 
   UserLogExport(LogRecordProcessor users, boolean wanted) {
     this.users = users;
@@ -34,14 +33,14 @@ final class UserLogExport implements LogRecordProcessor {
     }
   }
 
-  private void setAttribute(ReadWriteLogRecord record, String name, Object value) {
+  private static void setAttribute(ReadWriteLogRecord record, String name, Object value) {
     if (name.equals(JobEvent.NAME_KEY)) {
       return; // is the record's event name
     }
     if (value instanceof Long) {
       record.setAttribute(AttributeKey.longKey(name), (Long) value);
     } else {
-      record.setAttribute(AttributeKey.stringKey(name), redactor.redact(value.toString()));
+      record.setAttribute(AttributeKey.stringKey(name), Redactor.redact(value.toString()));
     }
   }
 
