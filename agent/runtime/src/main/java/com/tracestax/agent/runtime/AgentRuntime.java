@@ -13,9 +13,9 @@ import com.tracestax.agent.runtime.worker.WorkerIdentity;
 import java.util.function.Consumer;
 
 /**
- * The parts of a working agent, wired. Made once, at the start of the JVM; starts no thread and opens
- * no socket until a supported framework is seen, because {@code JAVA_TOOL_OPTIONS} reaches every JVM
- * of a host.
+ * The parts of a working agent, wired. Made once, at the start of the JVM; starts no thread and
+ * opens no socket until a supported framework is seen, because {@code JAVA_TOOL_OPTIONS} reaches
+ * every JVM of a host.
  */
 final class AgentRuntime {
   /** Far more than any pool has threads; 10,000 starts are about 10 MB. */
@@ -65,12 +65,7 @@ final class AgentRuntime {
             warnings);
     ExitHook exit =
         new ExitHook(
-            lifecycle,
-            heartbeat,
-            delivery,
-            config.shutdownTimeout(),
-            clock,
-            new ExitReport(info));
+            lifecycle, heartbeat, delivery, config.shutdownTimeout(), clock, new ExitReport(info));
     return new AgentRuntime(lifecycle, worker, exit);
   }
 

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Says that this worker lives: once when the first framework is seen, every interval after that, and
- * once at a clean exit. Only hands reports to delivery; its thread, started with the first beat, does
- * no I/O.
+ * Says that this worker lives: once when the first framework is seen, every interval after that,
+ * and once at a clean exit. Only hands reports to delivery; its thread, started with the first
+ * beat, does no I/O.
  */
 final class Heartbeat {
   static final String PATH = "/v1/heartbeat";
@@ -56,9 +56,7 @@ final class Heartbeat {
     beat(false);
     try {
       long millis = interval.toMillis();
-      timer
-          .get()
-          .scheduleAtFixedRate(() -> beat(false), millis, millis, TimeUnit.MILLISECONDS);
+      timer.get().scheduleAtFixedRate(() -> beat(false), millis, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn("heartbeat_off", "no heartbeats from this JVM: " + e);
     }

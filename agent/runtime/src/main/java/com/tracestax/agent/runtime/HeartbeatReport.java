@@ -58,8 +58,7 @@ final class HeartbeatReport implements DeliveryEvent {
     json.writeEndArray();
   }
 
-  private static void writeAgent(JsonGenerator json, DeliveryCounters counters)
-      throws IOException {
+  private static void writeAgent(JsonGenerator json, DeliveryCounters counters) throws IOException {
     json.writeObjectFieldStart("agent");
     json.writeNumberField("queued", counters.queued());
     json.writeNumberField("sent", counters.sent());

@@ -112,8 +112,7 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   }
 
   private void send(Map<String, Object> fields, String runId, String parentId) {
-    delivery.offer(
-        new TaskEvent(ids.next(), fields, runId, parentId, pools.snapshot(), context));
+    delivery.offer(new TaskEvent(ids.next(), fields, runId, parentId, pools.snapshot(), context));
   }
 
   private String runId(Map<String, Object> fields) {

@@ -25,8 +25,7 @@ final class LifecycleProcessor implements LogRecordProcessor {
   }
 
   static boolean isOurs(ReadWriteLogRecord record) {
-    return JobBridge.SCOPE.equals(
-        record.toLogRecordData().getInstrumentationScopeInfo().getName());
+    return JobBridge.SCOPE.equals(record.toLogRecordData().getInstrumentationScopeInfo().getName());
   }
 
   /** The fields of one of our records; hands in the sink. Null for a record of somebody else. */

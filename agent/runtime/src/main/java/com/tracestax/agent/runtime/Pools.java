@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The pools and queues this JVM was seen to work on, in the order they were seen. Written rarely
- * (once per pool), read for every event: the whole is one immutable snapshot behind a volatile field.
+ * (once per pool), read for every event: the whole is one immutable snapshot behind a volatile
+ * field.
  *
  * <p>Bounded: beyond {@code maxPools} a queue is not listed; its events name it all the same.
  */

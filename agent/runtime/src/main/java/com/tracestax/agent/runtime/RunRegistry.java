@@ -31,8 +31,7 @@ final class RunRegistry {
    */
   OpenAttempt start(Map<String, Object> fields, String runId) {
     long threadId = threadId();
-    OpenAttempt attempt =
-        new OpenAttempt(fields, runId, threadId, innermostByThread.get(threadId));
+    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, innermostByThread.get(threadId));
     if (open.size() >= maxOpenAttempts) {
       untracked.incrementAndGet();
       return attempt;

@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 
 /**
  * Our way into the OpenTelemetry agent, called once while the JVM starts, on its main thread. Not
- * called at all under declarative configuration ({@code otel.config.file}); {@link StartReport} says
- * so then.
+ * called at all under declarative configuration ({@code otel.config.file}); {@link StartReport}
+ * says so then.
  */
 public final class TraceStaxCustomizer implements AutoConfigurationCustomizerProvider {
   private static final Logger logger = Logger.getLogger("com.tracestax.agent");
