@@ -27,7 +27,7 @@ class OtherAgentTest {
 
   @Test
   void attachedWith_doesNotTakeOursOrAStrangerForOne() throws IOException {
-    Path ours = jar("ours.jar", UPSTREAM, OURS);
+    Path ours = jar("ours.jar", OURS);
     Path stranger = jar("profiler.jar", "com/example/Profiler.class");
 
     assertThat(OtherAgent.attachedWith(List.of("-javaagent:" + ours, "-javaagent:" + stranger)))
