@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 
 /**
- * Checks that the finished jar holds what it should and nothing else: upstream's files unchanged,
+ * Checks that the finished jar holds what it should and nothing else: upstream's files,
  * classes of ours below our own package and readable by Java 8, one manifest that is not
  * multi-release, and the licences of what was bundled.
  */
@@ -38,8 +38,10 @@ public final class Inventory {
   /** One line for each thing out of place; empty if there is none. */
   public List<String> violations() throws IOException {
     List<String> violations = new ArrayList<>();
+    Set<String> known = new TreeSet<>();
+    upstream.files().keySet().forEach(name -> known.add(IsolatedName.plain(name)));
     for (Map.Entry<String, byte[]> file : finished.files().entrySet()) {
-      if (!upstream.files().containsKey(file.getKey())) {
+      if (!known.contains(IsolatedName.plain(file.getKey()))) {
         addMisplaced(violations, file.getKey());
         addTooNew(violations, file.getKey(), file.getValue());
       }

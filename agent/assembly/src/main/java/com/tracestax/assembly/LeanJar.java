@@ -22,6 +22,13 @@ import java.util.TreeMap;
 public final class LeanJar {
   static final String MARKER = "inst/com/tracestax/product.properties";
 
+  /**
+   * Named by kept classes, but at the root it would be taken for that of a stock agent attached
+   * after ours: both are on the class path.
+   */
+  private static final String UPSTREAM_ENTRY =
+      "io/opentelemetry/javaagent/OpenTelemetryAgent.class";
+
   private final Map<String, Set<String>> services = new TreeMap<>();
   private final JarContent lean = new JarContent();
 
@@ -78,7 +85,7 @@ public final class LeanJar {
     if (plain.startsWith(IsolatedName.SERVICES)) {
       services(plain).addAll(ServiceFile.providers(bytes));
     } else if (keepList.keeps(name)) {
-      lean.add(name, bytes);
+      lean.add(name.equals(UPSTREAM_ENTRY) ? IsolatedName.isolated(name) : name, bytes);
     }
   }
 

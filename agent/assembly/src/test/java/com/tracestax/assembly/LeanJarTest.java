@@ -97,6 +97,22 @@ class LeanJarTest {
   }
 
   @Test
+  void assemble_hidesTheUpstreamEntryClassFromTheClassPath() {
+    String entry = "io/opentelemetry/javaagent/OpenTelemetryAgent";
+    JarContent lean =
+        LeanJar.assemble(
+            KeepList.parse(List.of("keep io/ # used")),
+            Jars.jar(entry + ".class", "e"),
+            Jars.jar(),
+            Jars.jar(),
+            new byte[0]);
+
+    assertThat(lean.files())
+        .containsKey("inst/" + entry + ".classdata")
+        .doesNotContainKey(entry + ".class");
+  }
+
+  @Test
   void assemble_failsWhenTheKeepListIsOutOfDate() {
     assertThatThrownBy(
             () ->

@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 /**
  * Looks for an OpenTelemetry agent that is not ours among the arguments of the JVM, those of
  * JAVA_TOOL_OPTIONS included. All distributions have the upstream entry class at the root of their
- * jar.
+ * jar; ours has not.
  */
 final class OtherAgent {
   private static final String OPTION = "-javaagent:";
@@ -41,8 +41,7 @@ final class OtherAgent {
 
   private static boolean isOther(File file) {
     try (JarFile jar = new JarFile(file, false)) {
-      return jar.getEntry("io/opentelemetry/javaagent/OpenTelemetryAgent.class") != null
-          && jar.getEntry("com/tracestax/javaagent/TraceStaxAgent.class") == null;
+      return jar.getEntry("io/opentelemetry/javaagent/OpenTelemetryAgent.class") != null;
     } catch (IOException e) {
       // The JVM itself will say what is wrong with this file, and in better words.
       return false;

@@ -1,19 +1,21 @@
 package com.tracestax.javaagent;
 
-import io.opentelemetry.javaagent.OpenTelemetryAgent;
+import io.opentelemetry.javaagent.bootstrap.AgentInitializer;
+import io.opentelemetry.javaagent.bootstrap.InstrumentationHolder;
+import io.opentelemetry.javaagent.bootstrap.JavaagentFileHolder;
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.util.jar.JarFile;
 
 /**
- * Where the JVM enters: decides whether to start at all, then hands over to the upstream agent in
- * the same jar.
+ * Where the JVM enters: decides whether to start at all, then starts the upstream agent of the same
+ * jar.
  *
- * <p>Runs on the thread that starts the JVM (or attaches to it), before the application's main.
- * Switched off it does nothing; whatever goes wrong costs one line on stderr, never the
- * application.
+ * <p>It stands in for upstream's own entry class (OpenTelemetryAgent, 2.33.1), which asks the class
+ * path for its jar and would so find another's. Runs on the thread that starts the JVM (or attaches
+ * to it), before the application's main. Switched off it does nothing; whatever goes wrong costs one
+ * line on stderr, never the application.
  */
 public final class TraceStaxAgent {
   private TraceStaxAgent() {}
@@ -42,18 +44,25 @@ public final class TraceStaxAgent {
   // No lambda here or below: they would cost their start-up even in a JVM that has us switched off.
   private static void start(String arguments, Instrumentation instrumentation, boolean premain) {
     try {
-      if (!isEnabled(System.getProperty("tracestax.enabled"), System.getenv("TRACESTAX_ENABLED"))
-          || !enterBootstrap(instrumentation)) {
-        return;
-      }
-      if (premain) {
-        OpenTelemetryAgent.premain(arguments, instrumentation);
-      } else {
-        OpenTelemetryAgent.agentmain(arguments, instrumentation);
+      if (isEnabled(System.getProperty("tracestax.enabled"), System.getenv("TRACESTAX_ENABLED"))
+          && isAlone()) {
+        startUpstream(arguments, instrumentation, premain);
       }
     } catch (Throwable t) {
       System.err.println("TraceStax did not start, the application runs without it: " + t);
     }
+  }
+
+  private static void startUpstream(
+      String arguments, Instrumentation instrumentation, boolean premain) throws Exception {
+    File file = OwnJar.file();
+    try (JarFile jar = new JarFile(file, false)) {
+      instrumentation.appendToBootstrapClassLoaderSearch(jar);
+    }
+    // Named here for the first time, and so found where the jar has just been put.
+    InstrumentationHolder.setInstrumentation(instrumentation);
+    JavaagentFileHolder.setJavaagentFile(file);
+    AgentInitializer.initialize(instrumentation, file, premain, arguments);
   }
 
   static boolean isEnabled(String property, String variable) {
@@ -61,39 +70,22 @@ public final class TraceStaxAgent {
     return value == null || !value.trim().equalsIgnoreCase("false");
   }
 
-  /**
-   * A JVM has room for one upstream agent: the first to reach the bootstrap class loader. Ours goes
-   * there before its entry class is first named, so that no other copy of that class, say on the
-   * class path of the application, is taken for it.
-   *
-   * @return false if another is there or will be
-   */
-  private static boolean enterBootstrap(Instrumentation instrumentation) throws IOException {
+  /** A JVM has room for one upstream agent: the first to reach the bootstrap class loader. */
+  private static boolean isAlone() {
     if (isInBootstrap("com.tracestax.javaagent.TraceStaxAgent")) {
       System.err.println("TraceStax is attached more than once, the first one counts.");
       return false;
     }
-    if (isInBootstrap("io.opentelemetry.javaagent.bootstrap.AgentInitializer")) {
-      standBack("is running");
-      return false;
-    }
     File other = OtherAgent.attachedWith(OtherAgent.jvmArguments());
-    if (other != null) {
-      standBack("comes next: " + other);
-      // Its entry class has the same name as the one in our jar, which is before it in line.
-      append(instrumentation, other);
+    if (other != null || isInBootstrap("io.opentelemetry.javaagent.bootstrap.AgentInitializer")) {
+      System.err.println(
+          "TraceStax stands back for the OpenTelemetry agent that is attached too"
+              + (other == null ? "" : " (" + other + ")")
+              + ". For both, give that one"
+              + " -Dotel.javaagent.extensions=tracestax-otel-extension.jar instead of this agent.");
       return false;
     }
-    append(instrumentation, OwnJar.file());
     return true;
-  }
-
-  private static void standBack(String other) {
-    System.err.println(
-        "TraceStax stands back, another OpenTelemetry agent "
-            + other
-            + ". For both, give that one -Dotel.javaagent.extensions=tracestax-otel-extension.jar"
-            + " instead of attaching this one.");
   }
 
   private static boolean isInBootstrap(String className) {
@@ -102,12 +94,6 @@ public final class TraceStaxAgent {
       return true;
     } catch (ClassNotFoundException e) {
       return false;
-    }
-  }
-
-  private static void append(Instrumentation instrumentation, File file) throws IOException {
-    try (JarFile jar = new JarFile(file, false)) {
-      instrumentation.appendToBootstrapClassLoaderSearch(jar);
     }
   }
 }
