@@ -39,7 +39,7 @@ final class AgentRuntime {
     long pid = ProcessId.current();
     JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
     WorkerIdentity worker =
-        WorkerIdentity.create(config, jvmId, HostName.lookUp(), pid, System::getenv, warn);
+        WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
     EventContext context = new EventContext(worker, jvmId, AgentInfo.version());
     Delivery delivery = delivery(config, info, warn);
     Warnings warnings = new Warnings(warn);
@@ -86,6 +86,7 @@ final class AgentRuntime {
         .batchInterval(config.batchInterval())
         .requestTimeout(config.requestTimeout())
         .warnings(warn)
+        .notices(info)
         .build();
   }
 

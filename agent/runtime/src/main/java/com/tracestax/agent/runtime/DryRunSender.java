@@ -22,7 +22,7 @@ final class DryRunSender implements Sender {
     String preview =
         text.length() <= PREVIEW_CHARACTERS ? text : text.substring(0, PREVIEW_CHARACTERS) + "…";
     log.accept("dry run, not sent: POST " + path + " " + preview);
-    return new Reply(202, "{\"ok\":true}", null);
+    return Reply.of(202, "{\"ok\":true}");
   }
 
   @Override
