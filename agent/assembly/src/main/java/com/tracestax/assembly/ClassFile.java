@@ -3,11 +3,7 @@ package com.tracestax.assembly;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.Remapper;
 
 /** What a jar check wants to know of a class file, without loading it. */
 final class ClassFile {
@@ -39,29 +35,6 @@ final class ClassFile {
         names.add(elementType(reader.readUTF8(offset, buffer)));
       }
     }
-    return names;
-  }
-
-  /** Internal names of all classes it has anything to say about, and strings that could be one. */
-  Set<String> mentions() {
-    Set<String> names = new TreeSet<>();
-    Remapper collector =
-        new Remapper(Opcodes.ASM9) {
-          @Override
-          public String map(String internalName) {
-            names.add(internalName);
-            return internalName;
-          }
-
-          @Override
-          public Object mapValue(Object value) {
-            if (value instanceof String text) {
-              names.add(text.replace('.', '/'));
-            }
-            return super.mapValue(value);
-          }
-        };
-    reader.accept(new ClassRemapper(new ClassWriter(0), collector), 0);
     return names;
   }
 
