@@ -36,7 +36,7 @@ public final class JobEvent {
     return this;
   }
 
-  String name() {
+  public String name() {
     return (String) fields.get(NAME_KEY);
   }
 
@@ -44,7 +44,7 @@ public final class JobEvent {
     return (Long) fields.get(JobField.TIMESTAMP.key());
   }
 
-  Map<String, Object> fields() {
+  public Map<String, Object> fields() {
     return Collections.unmodifiableMap(fields);
   }
 }

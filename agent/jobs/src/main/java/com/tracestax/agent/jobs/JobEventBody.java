@@ -24,10 +24,16 @@ final class JobEventBody
     this.event = event;
   }
 
-  /** The agent's side. Called synchronously on the thread that emits. */
+  /**
+   * The agent's side. Called synchronously on the thread that emits.
+   *
+   * @param taker null for somebody who only looks
+   */
   @Override
-  public Map<String, Object> apply(Consumer<Map<String, Object>> directSink) {
-    this.directSink = directSink;
+  public Map<String, Object> apply(Consumer<Map<String, Object>> taker) {
+    if (taker != null) {
+      directSink = taker;
+    }
     return event.fields();
   }
 

@@ -2,29 +2,30 @@ package com.tracestax.agent.jobs;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.function.Consumer;
 
 /**
  * What an instrumentation says: this attempt started, this is how it ended, this pool exists. Any
  * thread; does not throw for a dead agent, does no I/O, keeps no state but what the caller holds.
  */
 public final class JobRuns {
-  private final JobBridge bridge;
+  private final Consumer<JobEvent> sink;
   private final JobClock clock;
 
-  JobRuns(JobBridge bridge, JobClock clock) {
-    this.bridge = bridge;
+  public JobRuns(Consumer<JobEvent> sink, JobClock clock) {
+    this.sink = sink;
     this.clock = clock;
   }
 
   /** Speaks to the agent of this JVM. */
   public static JobRuns toAgent() {
-    return new JobRuns(JobBridge.toAgent(), JobClock.SYSTEM);
+    return new JobRuns(JobBridge.toAgent()::emit, JobClock.SYSTEM);
   }
 
   /** Called on the worker's thread, which is how the agent learns it. */
   public Attempt started(JobRun run, long attemptNumber) {
     Attempt attempt = new Attempt(run, attemptNumber, clock.wallMillis(), clock.nanos());
-    bridge.emit(eventOf(attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, clock.wallMillis()));
+    sink.accept(eventOf(attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, clock.wallMillis()));
     return attempt;
   }
 
@@ -54,7 +55,7 @@ public final class JobRuns {
     if (signal.isEnd() || signal == JobStatus.STARTED) {
       throw new IllegalArgumentException("expected stalled or timeout, got " + signal.wireName());
     }
-    bridge.emit(
+    sink.accept(
         eventOf(attempt, signal)
             .put(JobField.TIMESTAMP, clock.wallMillis())
             .put(JobField.REASON, reason));
@@ -67,7 +68,7 @@ public final class JobRuns {
    * @param draining the framework waits for its last jobs to end
    */
   public void pool(String framework, String queue, Long concurrency, boolean draining) {
-    bridge.emit(
+    sink.accept(
         new JobEvent(JobEvent.POOL)
             .put(JobField.TIMESTAMP, clock.wallMillis())
             .put(JobField.FRAMEWORK, framework)
@@ -82,7 +83,7 @@ public final class JobRuns {
     }
     JobEvent event = eventOf(attempt, status).put(JobField.REASON, reason);
     end.describe(event);
-    bridge.emit(event);
+    sink.accept(event);
   }
 
   private static JobEvent eventOf(Attempt attempt, JobStatus status) {

@@ -1,0 +1,144 @@
+package com.tracestax.agent.runtime.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The settings in use: complete, within their bounds, immutable. What each means stands in {@link
+ * ConfigKeys}.
+ */
+public final class AgentConfig {
+
+  /** What was set; everything else has its default. */
+  private final Map<ConfigKey<?>, Object> values;
+
+  /** The essential setting that is invalid, or null. */
+  private final ConfigKey<?> invalid;
+
+  AgentConfig(Map<ConfigKey<?>, Object> values, ConfigKey<?> invalid) {
+    this.values = Collections.unmodifiableMap(new HashMap<>(values));
+    this.invalid = invalid;
+  }
+
+  /** Why nothing is to be collected or sent, as a sentence for the log; null if all is well. */
+  public String disabledBecause() {
+    if (!enabled()) {
+      return ConfigKeys.ENABLED.name() + "=false";
+    }
+    if (invalid != null) {
+      return invalid.name() + " is invalid: expected " + invalid.allowed();
+    }
+    if (apiKey() == null && !dryRun()) {
+      return "no API key: set " + spellings(ConfigKeys.API_KEY);
+    }
+    return null;
+  }
+
+  private static String spellings(ConfigKey<?> key) {
+    return key.name() + " (or " + key.environmentVariable() + ")";
+  }
+
+  public URI endpoint() {
+    return get(ConfigKeys.ENDPOINT);
+  }
+
+  /** Null if there is none. */
+  public String apiKey() {
+    return get(ConfigKeys.API_KEY);
+  }
+
+  public boolean enabled() {
+    return get(ConfigKeys.ENABLED);
+  }
+
+  public boolean dryRun() {
+    return get(ConfigKeys.DRY_RUN);
+  }
+
+  /** Null if it is not set; see {@link #withServiceIfAbsent}. */
+  public String service() {
+    return get(ConfigKeys.SERVICE);
+  }
+
+  /** Null if it is not set. */
+  public String version() {
+    return get(ConfigKeys.VERSION);
+  }
+
+  /** Null if it is not set. */
+  public String environment() {
+    return get(ConfigKeys.ENVIRONMENT);
+  }
+
+  public String workerKeyTemplate() {
+    return get(ConfigKeys.WORKER_KEY);
+  }
+
+  public Duration heartbeatInterval() {
+    return get(ConfigKeys.HEARTBEAT_INTERVAL);
+  }
+
+  public int queueMaxEvents() {
+    return get(ConfigKeys.QUEUE_MAX_EVENTS);
+  }
+
+  public int batchMaxEvents() {
+    return get(ConfigKeys.BATCH_MAX_EVENTS);
+  }
+
+  public Duration batchInterval() {
+    return get(ConfigKeys.BATCH_INTERVAL);
+  }
+
+  public Duration requestTimeout() {
+    return get(ConfigKeys.REQUEST_TIMEOUT);
+  }
+
+  public Duration shutdownTimeout() {
+    return get(ConfigKeys.SHUTDOWN_TIMEOUT);
+  }
+
+  public boolean exportEventsToOtelLogs() {
+    return get(ConfigKeys.EXPORT_EVENTS_TO_OTEL_LOGS);
+  }
+
+  /** Null if there is none. */
+  public String configFile() {
+    return get(ConfigKeys.CONFIG_FILE);
+  }
+
+  /** The same settings with the service OpenTelemetry knows of, unless one was set for us. */
+  public AgentConfig withServiceIfAbsent(String service) {
+    if (service() != null || service == null || service.trim().isEmpty()) {
+      return this;
+    }
+    Map<ConfigKey<?>, Object> changed = new HashMap<>(values);
+    changed.put(ConfigKeys.SERVICE, service.trim());
+    return new AgentConfig(changed, invalid);
+  }
+
+  /** Only values of the key's own type are ever put in, by {@link ConfigReader}. */
+  @SuppressWarnings("unchecked")
+  private <T> T get(ConfigKey<T> key) {
+    Object value = values.get(key);
+    return value == null ? key.defaultValue() : (T) value;
+  }
+
+  /** For people: secrets masked. */
+  <T> String display(ConfigKey<T> key) {
+    T value = get(key);
+    return value == null ? "not set" : key.type().display(key.type().format(value));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("AgentConfig");
+    for (ConfigKey<?> key : ConfigKeys.all()) {
+      text.append('\n').append(key.name()).append(" = ").append(display(key));
+    }
+    return text.toString();
+  }
+}
