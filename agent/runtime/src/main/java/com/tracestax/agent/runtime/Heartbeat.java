@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -56,9 +57,19 @@ final class Heartbeat {
     beat(false);
     try {
       long millis = interval.toMillis();
-      timer.get().scheduleAtFixedRate(() -> beat(false), millis, millis, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          timer.get().scheduleAtFixedRate(this::nextBeat, millis, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn("heartbeat_off", "no heartbeats from this JVM: " + e);
+    }
+  }
+
+  /** An exception would silently end all further beats. */
+  private void nextBeat() {
+    try {
+      beat(false);
+    } catch (RuntimeException e) {
+      warnings.warn("heartbeat_failed", "a heartbeat failed: " + e);
     }
   }
 
