@@ -42,6 +42,8 @@ final class Warnings {
   }
 
   /**
+   * Said when it begins, and again only after a while.
+   *
    * @param path the outage is over when this path works again
    */
   void outage(Trouble trouble, String path, String text) {
