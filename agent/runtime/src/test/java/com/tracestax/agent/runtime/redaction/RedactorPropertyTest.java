@@ -98,7 +98,7 @@ class RedactorPropertyTest {
         .map(list -> String.join("", list));
   }
 
-  @Property(tries = 100_000)
+  @Property(tries = 5_000)
   void redact_isIdempotent(@ForAll("nastyTexts") String text) {
     String once = Redactor.redact(text);
 
@@ -170,8 +170,8 @@ class RedactorPropertyTest {
   }
 
   /**
-   * Each piece, repeated to a million characters. Linear work is a fraction of a second; quadratic
-   * work would be 10^12 steps, an hour.
+   * Each piece, repeated to half a million characters. Linear work is a fraction of a second;
+   * quadratic work would be 10^11 steps, minutes.
    */
   @Example
   void redact_isLinearInTheLengthOfTheText() {
@@ -225,7 +225,7 @@ class RedactorPropertyTest {
       "***"
     };
     for (String piece : repeated) {
-      String text = piece.repeat(1_000_000 / piece.length());
+      String text = piece.repeat(500_000 / piece.length());
       assertTimeoutPreemptively(
           Duration.ofSeconds(30), () -> Redactor.redact(text), "repeated: " + piece);
       assertTimeoutPreemptively(
