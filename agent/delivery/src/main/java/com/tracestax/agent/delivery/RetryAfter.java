@@ -1,0 +1,32 @@
+package com.tracestax.agent.delivery;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.regex.Pattern;
+
+/**
+ * When a server wants to be asked again (RFC 9110, section 10.2.3): whole seconds, or a date. What
+ * is neither is ignored.
+ */
+final class RetryAfter {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  private RetryAfter() {}
+
+  /** Null if the text is no number of seconds. */
+  static Duration ofSeconds(String text) {
+    boolean isNumber = text != null && SECONDS.matcher(text.trim()).matches();
+    return isNumber ? Duration.ofSeconds(Long.parseLong(text.trim())) : null;
+  }
+
+  /**
+   * @param answeredAt by the server's own clock if it said so, which leaves ours out of it
+   * @return null without a date
+   */
+  static Duration until(Date retryAt, Date answeredAt) {
+    if (retryAt == null) {
+      return null;
+    }
+    return Duration.ofMillis(Math.max(0, retryAt.getTime() - answeredAt.getTime()));
+  }
+}

@@ -1,0 +1,70 @@
+package com.tracestax.agent.jobs;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+
+/**
+ * Carries events from the application's class loader into the agent: as OpenTelemetry log records
+ * while the SDK lives, straight into the agent's sink after it was shut down. Runs on the
+ * application's threads; never throws, never blocks.
+ *
+ * <p>{@code LogRecordBuilder.setEventName} and log record bodies exist from API 1.50 (agent 2.16).
+ * On an older agent the first event says so once, and nothing is tried again.
+ */
+public final class JobBridge {
+  /** Instrumentation scope of our log records. */
+  public static final String SCOPE = "com.tracestax.jobs";
+
+  private static final java.util.logging.Logger logger =
+      java.util.logging.Logger.getLogger(JobBridge.class.getName());
+
+  private final Logger records;
+  private volatile Consumer<Map<String, Object>> directSink;
+  private volatile boolean off;
+
+  JobBridge(Logger records) {
+    this.records = records;
+  }
+
+  static JobBridge toAgent() {
+    return new JobBridge(GlobalOpenTelemetry.get().getLogsBridge().loggerBuilder(SCOPE).build());
+  }
+
+  void emit(JobEvent event) {
+    if (off) {
+      return;
+    }
+    try {
+      send(event);
+    } catch (LinkageError e) {
+      off = true;
+      logger.log(
+          Level.WARNING,
+          "TraceStax needs OpenTelemetry Java agent 2.16 or newer; this one lacks {0}."
+              + " No job events from this class loader.",
+          e.toString());
+    }
+  }
+
+  private void send(JobEvent event) {
+    JobEventBody body = new JobEventBody(event);
+    records
+        .logRecordBuilder()
+        .setEventName(event.name())
+        .setTimestamp(event.timestampMillis(), TimeUnit.MILLISECONDS)
+        .setSeverity(Severity.INFO)
+        .setBody(body)
+        .emit();
+    Consumer<Map<String, Object>> taker = body.directSink();
+    if (taker != null) {
+      directSink = taker;
+    } else if (directSink != null) {
+      directSink.accept(event.fields());
+    }
+  }
+}

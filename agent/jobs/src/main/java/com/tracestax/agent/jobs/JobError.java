@@ -1,0 +1,117 @@
+package com.tracestax.agent.jobs;
+
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * What a job threw, as bounded text. Made on the job's thread, once per failed attempt.
+ *
+ * <p>Frameworks wrap what a job throws; {@link #of} looks through the wrappers it is told of, so
+ * that type, message and stack are those of the job's own exception. Exceptions are user code: a
+ * {@code getMessage} that throws, a cause that is its own cause, a message of a gigabyte do no
+ * harm.
+ */
+public final class JobError {
+  static final int MAX_MESSAGE_CHARACTERS = 4_096;
+
+  /** About 300 frames; room for the message as well. */
+  static final int MAX_STACK_CHARACTERS = 32_768;
+
+  private static final int MAX_WRAPPERS = 16;
+
+  private final String type;
+  private final String message;
+  private final String stack;
+
+  private JobError(String type, String message, String stack) {
+    this.type = type;
+    this.message = message;
+    this.stack = stack;
+  }
+
+  /**
+   * @param thrown null gives null
+   * @param wrapperTypes names of the framework's exception classes to look through if they have a
+   *     cause
+   */
+  public static JobError of(Throwable thrown, String... wrapperTypes) {
+    if (thrown == null) {
+      return null;
+    }
+    Throwable own = unwrap(thrown, wrapperTypes);
+    return new JobError(
+        own.getClass().getName(), bounded(message(own), MAX_MESSAGE_CHARACTERS), stack(own));
+  }
+
+  void describe(JobEvent event) {
+    event
+        .put(JobField.ERROR_TYPE, type)
+        .put(JobField.ERROR_MESSAGE, message)
+        .put(JobField.ERROR_STACK, stack);
+  }
+
+  private static Throwable unwrap(Throwable thrown, String... wrapperTypes) {
+    Set<String> wrappers = new HashSet<>();
+    Collections.addAll(wrappers, wrapperTypes);
+    Throwable own = thrown;
+    for (int i = 0; i < MAX_WRAPPERS && wrappers.contains(own.getClass().getName()); i++) {
+      Throwable cause = cause(own);
+      if (cause == null) {
+        break;
+      }
+      own = cause;
+    }
+    return own;
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException e) {
+      return null; // as good as none: the wrapper itself is reported
+    }
+  }
+
+  private static String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (RuntimeException | StackOverflowError e) {
+      return "(getMessage() threw " + e.getClass().getName() + ")";
+    }
+  }
+
+  private static String stack(Throwable thrown) {
+    BoundedText text = new BoundedText(MAX_STACK_CHARACTERS);
+    try {
+      thrown.printStackTrace(new PrintWriter(text));
+    } catch (BoundedText.Full full) {
+      return text + "\n\t... cut";
+    } catch (RuntimeException | StackOverflowError e) {
+      return framesOnly(thrown, text);
+    }
+    return text.toString();
+  }
+
+  /** For an exception whose own toString or printStackTrace throws. */
+  private static String framesOnly(Throwable thrown, BoundedText text) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    StringBuilder frames = new StringBuilder(text.toString()).append('\n');
+    for (Throwable t = thrown; t != null && seen.add(t); t = cause(t)) {
+      frames.append(t.getClass().getName());
+      for (StackTraceElement frame : t.getStackTrace()) {
+        frames.append("\n\tat ").append(frame);
+      }
+      frames.append('\n');
+    }
+    return bounded(frames.toString(), MAX_STACK_CHARACTERS);
+  }
+
+  static String bounded(String text, int maxCharacters) {
+    return text == null || text.length() <= maxCharacters
+        ? text
+        : text.substring(0, maxCharacters) + "… (" + text.length() + " characters)";
+  }
+}

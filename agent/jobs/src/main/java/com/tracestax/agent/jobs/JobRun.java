@@ -1,0 +1,119 @@
+package com.tracestax.agent.jobs;
+
+/**
+ * A logical run: what was asked for, however many attempts it takes. Immutable.
+ *
+ * <p>Times are epoch milliseconds, null where the framework does not know them.
+ */
+public final class JobRun {
+  private final Builder values;
+
+  private JobRun(Builder values) {
+    this.values = values;
+  }
+
+  /**
+   * @param framework the framework's own short name, lower case
+   * @param name the job, in few distinct names: no ids, no arguments
+   * @param queue where runs of this job wait for a worker
+   */
+  public static Builder builder(String framework, String name, String queue) {
+    return new Builder(framework, name, queue);
+  }
+
+  public String id() {
+    return values.id;
+  }
+
+  void describe(JobEvent event) {
+    event
+        .put(JobField.FRAMEWORK, values.framework)
+        .put(JobField.NAME, values.name)
+        .put(JobField.QUEUE, values.queue)
+        .put(JobField.RUN_ID, values.id)
+        .put(JobField.RUN_ID_SCOPE, values.idScope)
+        .put(JobField.PARENT_ID, values.parentId)
+        .put(JobField.RECOVERS, values.recovers)
+        .put(JobField.MAX_ATTEMPTS, values.maxAttempts)
+        .put(JobField.ENQUEUED_AT, values.enqueuedAtMillis)
+        .put(JobField.SCHEDULED_FOR, values.scheduledForMillis);
+  }
+
+  /** The moment the run could have started: due if planned, else enqueued. */
+  Long dueAtMillis() {
+    return values.scheduledForMillis != null ? values.scheduledForMillis : values.enqueuedAtMillis;
+  }
+
+  /** Used once, on one thread. */
+  public static final class Builder {
+    private final String framework;
+    private final String name;
+    private final String queue;
+    private String id;
+    private String idScope;
+    private String parentId;
+    private String recovers;
+    private Long maxAttempts;
+    private Long enqueuedAtMillis;
+    private Long scheduledForMillis;
+
+    private Builder(String framework, String name, String queue) {
+      this.framework = framework;
+      this.name = name;
+      this.queue = queue;
+    }
+
+    /** An id that means the same to every worker, such as one from a shared store. */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
+    }
+
+    /** An id that is unique in this JVM only; the agent puts the JVM's id in front. */
+    public Builder idInThisJvm(String id) {
+      this.id = id;
+      this.idScope = "jvm";
+      return this;
+    }
+
+    public Builder parentId(String parentId) {
+      this.parentId = parentId;
+      return this;
+    }
+
+    public Builder recovers(String lostRun) {
+      this.recovers = lostRun;
+      return this;
+    }
+
+    public Builder maxAttempts(long maxAttempts) {
+      this.maxAttempts = maxAttempts;
+      return this;
+    }
+
+    public Builder enqueuedAtMillis(Long enqueuedAtMillis) {
+      this.enqueuedAtMillis = enqueuedAtMillis;
+      return this;
+    }
+
+    public Builder scheduledForMillis(Long scheduledForMillis) {
+      this.scheduledForMillis = scheduledForMillis;
+      return this;
+    }
+
+    public JobRun build() {
+      if (id == null || framework == null || name == null || queue == null) {
+        throw new IllegalStateException(
+            "a run needs framework, name, queue and id, got "
+                + framework
+                + ", "
+                + name
+                + ", "
+                + queue
+                + ", "
+                + id);
+      }
+      return new JobRun(this);
+    }
+  }
+}

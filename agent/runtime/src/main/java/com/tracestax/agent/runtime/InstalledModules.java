@@ -1,0 +1,39 @@
+package com.tracestax.agent.runtime;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.TreeSet;
+
+/**
+ * The instrumentations of ours in this agent, by the last part of their package. Read from the
+ * service files, because instantiating would load upstream's hundreds of modules once more.
+ */
+final class InstalledModules {
+  private static final String SERVICE_FILE =
+      "META-INF/services/io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule";
+  private static final String OURS = "com.tracestax.instrumentation.";
+
+  private InstalledModules() {}
+
+  static Collection<String> names(ClassLoader loader) throws IOException {
+    Collection<String> names = new TreeSet<>();
+    for (URL file : Collections.list(loader.getResources(SERVICE_FILE))) {
+      try (InputStream in = file.openStream();
+          BufferedReader lines =
+              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (line.startsWith(OURS)) {
+            names.add(line.substring(OURS.length(), line.lastIndexOf('.')));
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

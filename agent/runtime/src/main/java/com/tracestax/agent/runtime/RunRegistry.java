@@ -1,0 +1,102 @@
+package com.tracestax.agent.runtime;
+
+import com.tracestax.agent.jobs.JobField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The attempts in flight in this JVM. Lets each attempt start once and end once, although several
+ * class loaders may see the same run, and knows which run was started inside which.
+ *
+ * <p>Written on application threads, without locks across calls. Bounded: an attempt that starts
+ * when {@code maxOpenAttempts} are open is reported but not tracked, and then its end is believed.
+ */
+final class RunRegistry {
+  private final int maxOpenAttempts;
+  private final ConcurrentHashMap<String, OpenAttempt> open = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, OpenAttempt> innermostByThread = new ConcurrentHashMap<>();
+  private final AtomicInteger untracked = new AtomicInteger();
+
+  RunRegistry(int maxOpenAttempts) {
+    this.maxOpenAttempts = maxOpenAttempts;
+  }
+
+  /**
+   * Called on the thread the attempt runs on.
+   *
+   * @return the attempt, or null if it is open already
+   */
+  OpenAttempt start(Map<String, Object> fields, String runId) {
+    long threadId = threadId();
+    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, innermostByThread.get(threadId));
+    if (open.size() >= maxOpenAttempts) {
+      untracked.incrementAndGet();
+      return attempt;
+    }
+    if (open.putIfAbsent(key(fields), attempt) != null) {
+      return null;
+    }
+    innermostByThread.put(threadId, attempt);
+    return attempt;
+  }
+
+  /** What is known of the attempt an event in between speaks of, or null. */
+  OpenAttempt find(Map<String, Object> fields) {
+    return open.get(key(fields));
+  }
+
+  /**
+   * Called on any thread.
+   *
+   * @return false if the attempt has ended before
+   */
+  boolean end(Map<String, Object> fields) {
+    OpenAttempt attempt = open.remove(key(fields));
+    if (attempt == null) {
+      return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+    attempt.close();
+    innermostByThread.computeIfPresent(
+        attempt.threadId(),
+        (id, innermost) -> innermost.isClosed() ? innermost.openOuter() : innermost);
+    return true;
+  }
+
+  /** Forgets an attempt that will probably never end; should it end after all, that is believed. */
+  void abandon(OpenAttempt attempt) {
+    if (open.remove(key(attempt.startFields()), attempt)) {
+      attempt.close();
+      untracked.incrementAndGet();
+    }
+  }
+
+  List<OpenAttempt> open() {
+    return new ArrayList<>(open.values());
+  }
+
+  int inFlight(String framework, String queue) {
+    int count = 0;
+    for (OpenAttempt attempt : open.values()) {
+      if (attempt.runsIn(framework, queue)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static String key(Map<String, Object> fields) {
+    return fields.get(JobField.FRAMEWORK.key())
+        + "\n"
+        + fields.get(JobField.RUN_ID.key())
+        + "\n"
+        + fields.get(JobField.ATTEMPT.key());
+  }
+
+  @SuppressWarnings("deprecation") // threadId() is 19+
+  private static long threadId() {
+    return Thread.currentThread().getId();
+  }
+}

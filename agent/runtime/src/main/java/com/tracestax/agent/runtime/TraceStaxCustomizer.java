@@ -1,0 +1,77 @@
+package com.tracestax.agent.runtime;
+
+import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ConfigProblem;
+import com.tracestax.agent.runtime.config.ConfigReader;
+import com.tracestax.agent.runtime.config.ConfigReading;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Our way into the OpenTelemetry agent, called once while the JVM starts, on its main thread. Not
+ * called at all under declarative configuration ({@code otel.config.file}); {@link StartReport}
+ * says so then.
+ */
+public final class TraceStaxCustomizer implements AutoConfigurationCustomizerProvider {
+  private static final Logger logger = Logger.getLogger("com.tracestax.agent");
+
+  private ConfigReading reading;
+
+  @Override
+  public void customize(AutoConfigurationCustomizer customizer) {
+    try {
+      StartReport.customizing();
+      reading = ConfigReader.readFromJvm();
+      logProblems(reading.problems());
+      String disabledBecause = reading.config().disabledBecause();
+      customizer.addPropertiesSupplier(
+          () -> OtelDefaults.of(AgentInfo.isProductJar(), disabledBecause == null));
+      if (disabledBecause != null) {
+        StartReport.disabled(disabledBecause, reading.config().enabled());
+        return;
+      }
+      enable(customizer);
+    } catch (RuntimeException | LinkageError e) {
+      // Whatever leaves this method stops the whole agent, and that may not be ours alone.
+      logger.log(Level.WARNING, "TraceStax could not start and is off", e);
+    }
+  }
+
+  private void enable(AutoConfigurationCustomizer customizer) {
+    boolean exportWanted = reading.config().exportEventsToOtelLogs();
+    customizer.addLogRecordProcessorCustomizer(
+        (processor, otel) -> new UserLogExport(processor, exportWanted));
+    customizer.addLoggerProviderCustomizer(this::addProcessor);
+  }
+
+  private SdkLoggerProviderBuilder addProcessor(
+      SdkLoggerProviderBuilder builder, ConfigProperties otel) {
+    try {
+      AgentConfig config =
+          reading.config().withServiceIfAbsent(otel.getString("otel.service.name"));
+      AgentRuntime runtime = AgentRuntime.create(config, logger::info, logger::warning);
+      runtime.addExitHook();
+      StartReport.started(config, runtime.worker());
+      return builder.addLogRecordProcessor(new LifecycleProcessor(runtime.lifecycle()));
+    } catch (RuntimeException | LinkageError e) {
+      logger.log(Level.WARNING, "TraceStax could not start and is off", e);
+      return builder;
+    }
+  }
+
+  private static void logProblems(List<ConfigProblem> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    StringBuilder message = new StringBuilder("TraceStax configuration:");
+    for (ConfigProblem problem : problems) {
+      message.append("\n  ").append(problem);
+    }
+    logger.warning(message.toString());
+  }
+}

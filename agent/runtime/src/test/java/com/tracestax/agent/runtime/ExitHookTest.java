@@ -1,0 +1,82 @@
+package com.tracestax.agent.runtime;
+
+import static com.tracestax.agent.runtime.RunningAgent.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.agent.jobs.Attempt;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ExitHookTest {
+  private final RunningAgent agent = new RunningAgent();
+
+  @Test
+  void whatWaits_isSentAndTheWorkerSaysGoodbye() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.succeeded(agent.runs.started(run("1"), 1));
+
+    agent.exitHook().run();
+
+    assertThat(agent.sender.events).hasSize(2);
+    assertThat(lastBeat().path("shutdown").asBoolean()).isTrue();
+    assertThat(lastBeat().path("worker").path("concurrency").asInt()).isEqualTo(10);
+    assertThat(agent.log).isEmpty();
+  }
+
+  @Test
+  void aJobNobodyWaitsFor_endsWithTheJvm() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.started(run("1"), 1);
+    agent.clock.nanosPerLook = Duration.ofMillis(20).toNanos();
+
+    agent.exitHook().run();
+
+    assertThat(agent.story()).containsExactly("started 1", "failed 1");
+    JsonNode end = agent.sender.events.get(1);
+    assertThat(end.path("task").path("reason").asText()).isEqualTo("shutdown");
+    assertThat(end.path("metrics").has("duration_ms")).isTrue();
+    assertThat(end.has("error")).isFalse();
+  }
+
+  @Test
+  void aJobTheFrameworkWaitsFor_saysItselfHowItEnded() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    agent.runs.pool("quartz", "Billing", 10L, true);
+
+    agent.exitHook().run();
+    assertThat(agent.story()).containsExactly("started 1");
+    agent.runs.succeeded(attempt);
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+  }
+
+  @Test
+  void aJobThatEndsAfterItWasGivenUp_isBelieved() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    agent.clock.nanosPerLook = Duration.ofMillis(20).toNanos();
+
+    agent.exitHook().run();
+    agent.runs.succeeded(attempt);
+
+    assertThat(agent.story()).containsExactly("started 1", "failed 1", "succeeded 1");
+  }
+
+  @Test
+  void aDeadEndpoint_costsOneTryAndSaysWhatWasLost() {
+    agent.sender.down = true;
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.started(run("1"), 1);
+
+    agent.exitHook().run();
+
+    assertThat(agent.log)
+        .anySatisfy(line -> assertThat(line).startsWith("at exit: events delivered 0"));
+  }
+
+  private JsonNode lastBeat() {
+    return agent.sender.heartbeats.get(agent.sender.heartbeats.size() - 1);
+  }
+}

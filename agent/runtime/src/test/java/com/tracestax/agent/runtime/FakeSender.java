@@ -1,0 +1,39 @@
+package com.tracestax.agent.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.agent.delivery.Reply;
+import com.tracestax.agent.delivery.Sender;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what was posted. */
+final class FakeSender implements Sender {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final List<JsonNode> events = new ArrayList<>();
+  final List<JsonNode> heartbeats = new ArrayList<>();
+  String heartbeatReply = "{\"ok\":true}";
+  boolean down;
+
+  @Override
+  public synchronized Reply post(String path, byte[] json, Duration timeout) throws IOException {
+    if (down) {
+      throw new IOException("connection refused");
+    }
+    JsonNode body = JSON.readTree(json);
+    if (path.equals(Heartbeat.PATH)) {
+      heartbeats.add(body);
+      return Reply.of(200, heartbeatReply);
+    }
+    body.get("events").forEach(events::add);
+    return Reply.of(202, "{\"ok\":true}");
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+}

@@ -1,0 +1,85 @@
+package com.tracestax.agent.runtime;
+
+import static com.tracestax.agent.runtime.RunningAgent.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+  private final RunningAgent agent = new RunningAgent();
+
+  @Test
+  void nothing_isSentBeforeAFrameworkIsSeen() {
+    agent.exitHook().run();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats).isEmpty();
+    assertThat(agent.timer.task).isNull();
+  }
+
+  @Test
+  void theFirstPool_startsTheBeat() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool("quartz", "Mail", 5L, false);
+    agent.runs.started(run("1"), 1);
+    agent.delivery.flush();
+
+    assertThat(agent.timer.periodMillis).isEqualTo(30_000);
+    JsonNode beat = agent.sender.heartbeats.get(0);
+    assertThat(beat.path("type").asText()).isEqualTo("heartbeat");
+    assertThat(beat.path("framework").asText()).isEqualTo("quartz");
+    assertThat(beat.path("shutdown").asBoolean()).isFalse();
+    assertThat(beat.path("worker").path("key").asText()).isEqualTo("billing-7:4711");
+    assertThat(beat.path("worker").path("concurrency").asInt()).isEqualTo(15);
+    assertThat(beat.path("worker").path("queues")).hasToString("[\"Billing\",\"Mail\"]");
+    assertThat(beat.path("worker").path("pools").get(0).path("in_flight").asInt()).isEqualTo(1);
+    assertThat(beat.path("agent").path("dropped").path("queue_full").isNumber()).isTrue();
+  }
+
+  @Test
+  void aRunInAnUnknownPool_startsTheBeatToo() {
+    agent.runs.started(run("1"), 1);
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats.get(0).path("worker").path("queues"))
+        .hasToString("[\"Billing\"]");
+  }
+
+  @Test
+  void everyInterval_isABeat() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.delivery.flush();
+    agent.timer.task.run();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats).hasSize(2);
+  }
+
+  @Test
+  void aServerThatAsksForAPause_getsOne() {
+    long until = agent.clock.wallMillis + 60_000;
+    agent.sender.heartbeatReply =
+        "{\"ok\":true,\"pause_ingest\":true,\"pause_until_ms\":"
+            + until
+            + ",\"commands\":[{\"id\":\"1\",\"type\":\"thread_dump\"}],\"directives\":{}}";
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.delivery.flush();
+    agent.runs.started(run("1"), 1);
+
+    assertThat(HeartbeatReplyTest.pauseOf(agent.sender.heartbeatReply)).isEqualTo(until);
+  }
+
+  @Test
+  void anAnswerThatIsNoJson_isSaidOnce() {
+    agent.sender.heartbeatReply = "<html>proxy</html>";
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.delivery.flush();
+    agent.timer.task.run();
+    agent.delivery.flush();
+
+    assertThat(agent.log)
+        .filteredOn(line -> line.contains("the answer to a heartbeat is not understood"))
+        .hasSize(1);
+  }
+}

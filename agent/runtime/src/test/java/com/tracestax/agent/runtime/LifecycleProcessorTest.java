@@ -1,0 +1,93 @@
+package com.tracestax.agent.runtime;
+
+import static com.tracestax.agent.runtime.RunningAgent.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.JobBridge;
+import com.tracestax.agent.jobs.JobRuns;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Both ends of the bridge on a real SDK. */
+class LifecycleProcessorTest {
+  private final RunningAgent agent = new RunningAgent();
+  private final List<LogRecordData> exported = new ArrayList<>();
+
+  @AfterEach
+  void forgetTheSdk() {
+    GlobalOpenTelemetry.resetForTest();
+  }
+
+  @Test
+  void events_arriveAndStayOutOfTheUsersLogs() {
+    SdkLoggerProvider sdk = sdk(false);
+    JobRuns runs = JobRuns.toAgent();
+
+    runs.succeeded(runs.started(run("1"), 1));
+    sdk.get("application").logRecordBuilder().setBody("hello").emit();
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+    assertThat(exported)
+        .extracting(data -> data.getBodyValue().asString())
+        .containsExactly("hello");
+  }
+
+  @Test
+  void events_reachTheUsersLogsIfWanted() {
+    sdk(true);
+    JobRuns.toAgent().started(run("1"), 1);
+
+    assertThat(agent.story()).containsExactly("started 1");
+    assertThat(exported)
+        .singleElement()
+        .satisfies(
+            data -> {
+              assertThat(data.getInstrumentationScopeInfo().getName()).isEqualTo(JobBridge.SCOPE);
+              assertThat(data.getBodyValue().asString()).isEqualTo("job.started reports.nightly");
+              assertThat(data.getAttributes().asMap().toString())
+                  .contains("job.run.id=1")
+                  .contains("job.run.attempt=1");
+            });
+  }
+
+  @Test
+  void ends_arriveAfterTheSdkWasShutDown() {
+    SdkLoggerProvider sdk = sdk(true);
+    JobRuns runs = JobRuns.toAgent();
+    Attempt attempt = runs.started(run("1"), 1);
+    sdk.shutdown().join(10, TimeUnit.SECONDS);
+
+    runs.succeeded(attempt);
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+  }
+
+  private SdkLoggerProvider sdk(boolean exportWanted) {
+    LogRecordProcessor users =
+        new LogRecordProcessor() {
+          @Override
+          public void onEmit(Context context, ReadWriteLogRecord record) {
+            exported.add(record.toLogRecordData());
+          }
+        };
+    SdkLoggerProvider sdk =
+        SdkLoggerProvider.builder()
+            .addLogRecordProcessor(new UserLogExport(users, exportWanted))
+            .addLogRecordProcessor(new LifecycleProcessor(agent.lifecycle))
+            .build();
+    GlobalOpenTelemetry.resetForTest();
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().setLoggerProvider(sdk).build());
+    return sdk;
+  }
+}

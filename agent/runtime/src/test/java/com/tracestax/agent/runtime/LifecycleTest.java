@@ -1,0 +1,193 @@
+package com.tracestax.agent.runtime;
+
+import static com.tracestax.agent.runtime.RunningAgent.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.JobError;
+import com.tracestax.agent.jobs.JobRun;
+import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.JobStatus;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+  private final RunningAgent agent = new RunningAgent();
+
+  @Test
+  void anEvent_hasTheWireFormOfTheDocs() {
+    RunningAgent configured =
+        new RunningAgent(
+            100,
+            Map.of(
+                "tracestax.service", "billing",
+                "tracestax.version", "1.4.2",
+                "tracestax.environment", "production"));
+    configured.runs.pool("quartz", "Billing", 10L, false);
+    JobRun run =
+        JobRun.builder("quartz", "reports.nightly", "Billing")
+            .idInThisJvm("17")
+            .scheduledForMillis(configured.clock.wallMillis - 17)
+            .build();
+    Attempt attempt = configured.runs.started(run, 1);
+    configured.clock.nanos += 1_250_000_000;
+    configured.runs.failed(
+        attempt,
+        configured.runs.endOf(attempt, JobError.of(new IllegalStateException("no"))),
+        null);
+
+    assertThat(configured.story()).containsExactly("started 1", "failed 1");
+    JsonNode event = configured.sender.events.get(1);
+    assertThat(event.path("type").asText()).isEqualTo("task_event");
+    assertThat(event.path("framework").asText()).isEqualTo("quartz");
+    assertThat(event.path("language").asText()).isEqualTo("java");
+    assertThat(event.path("sdk_version").asText()).isEqualTo("0.1.0");
+    assertThat(event.path("timestamp").asText()).isEqualTo("2025-11-21T09:30:00.123Z");
+    assertThat(event.path("event_id").asText()).matches("[0-9a-f]{20}-[0-9a-f]{8}");
+    JsonNode worker = event.path("worker");
+    assertThat(worker.path("key").asText()).isEqualTo("billing-7:4711");
+    assertThat(worker.path("hostname").asText()).isEqualTo("billing-7");
+    assertThat(worker.path("pid").asInt()).isEqualTo(4711);
+    assertThat(worker.path("concurrency").asInt()).isEqualTo(10);
+    assertThat(worker.path("queues")).hasToString("[\"Billing\"]");
+    assertThat(worker.path("service").asText()).isEqualTo("billing");
+    assertThat(worker.path("version").asText()).isEqualTo("1.4.2");
+    assertThat(worker.path("environment").asText()).isEqualTo("production");
+    assertThat(worker.path("thread").asText()).isEqualTo(Thread.currentThread().getName());
+    JsonNode task = event.path("task");
+    assertThat(task.path("name").asText()).isEqualTo("reports.nightly");
+    assertThat(task.path("queue").asText()).isEqualTo("Billing");
+    assertThat(task.path("attempt").asInt()).isEqualTo(1);
+    assertThat(task.path("scheduled_for").asText()).isEqualTo("2025-11-21T09:30:00.106Z");
+    assertThat(task.path("started_at").asText()).isEqualTo("2025-11-21T09:30:00.123Z");
+    assertThat(event.path("metrics").path("duration_ms").asLong()).isEqualTo(1_250);
+    assertThat(event.path("metrics").path("queued_ms").asLong()).isEqualTo(17);
+    assertThat(event.path("error").path("type").asText())
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(event.path("error").path("stack_trace").asText()).contains("LifecycleTest");
+  }
+
+  @Test
+  void idsOfThisJvm_getItsIdInFront() {
+    agent.runs.started(JobRun.builder("quartz", "a.b", "q").idInThisJvm("17").build(), 1);
+
+    agent.story();
+
+    String jvmId = agent.sender.events.get(0).path("event_id").asText().split("-")[0];
+    assertThat(agent.sender.events.get(0).path("task").path("id").asText())
+        .isEqualTo(jvmId + ":17");
+  }
+
+  @Test
+  void anErrorsSecrets_areMasked() {
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    JobError error = JobError.of(new IllegalStateException("login failed, password=hunter2"));
+    agent.runs.failed(attempt, agent.runs.endOf(attempt, error), null);
+
+    agent.story();
+
+    assertThat(agent.sender.events.get(1).path("error").toString())
+        .contains("login failed")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRunSeenTwice_isReportedOnce() {
+    JobRuns second = agent.secondView();
+    Attempt first = agent.runs.started(run("1"), 1);
+    Attempt again = second.started(run("1"), 1);
+
+    agent.runs.succeeded(first);
+    second.succeeded(again);
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+  }
+
+  @Test
+  void signals_passBetweenStartAndEnd() {
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    agent.runs.signal(attempt, JobStatus.STALLED, "no_progress");
+    agent.runs.succeeded(attempt);
+
+    assertThat(agent.story()).containsExactly("started 1", "stalled 1", "succeeded 1");
+    assertThat(agent.sender.events.get(1).path("task").path("reason").asText())
+        .isEqualTo("no_progress");
+  }
+
+  @Test
+  void aRunInsideARun_knowsItsParent() {
+    Attempt outer = agent.runs.started(run("outer"), 1);
+    Attempt inner = agent.runs.started(run("inner"), 1);
+    agent.runs.succeeded(inner);
+    Attempt next = agent.runs.started(run("next"), 1);
+    agent.runs.succeeded(next);
+    agent.runs.succeeded(outer);
+    agent.runs.started(run("after"), 1);
+
+    agent.story();
+
+    assertThat(agent.sender.events)
+        .extracting(
+            event ->
+                event.path("task").path("id").asText()
+                    + " in "
+                    + event.path("task").path("parent_id").asText("none"))
+        .containsExactly(
+            "outer in none",
+            "inner in outer",
+            "inner in outer",
+            "next in outer",
+            "next in outer",
+            "outer in none",
+            "after in none");
+  }
+
+  @Test
+  void runsOnOtherThreads_areNotInside() throws InterruptedException {
+    agent.runs.started(run("outer"), 1);
+    AtomicReference<Attempt> other = new AtomicReference<>();
+    Thread thread = new Thread(() -> other.set(agent.runs.started(run("other"), 1)));
+    thread.start();
+    thread.join();
+    agent.runs.succeeded(other.get()); // ended by another thread than it ran on
+
+    agent.story();
+
+    assertThat(agent.sender.events)
+        .allSatisfy(event -> assertThat(event.path("task").has("parent_id")).isFalse());
+  }
+
+  @Test
+  void moreRunsThanCanBeTracked_areReportedAllTheSame() {
+    RunningAgent small = new RunningAgent(2, Map.of());
+    Attempt[] attempts = new Attempt[4];
+    for (int i = 0; i < attempts.length; i++) {
+      attempts[i] = small.runs.started(run("run-" + i), 1);
+    }
+    for (Attempt attempt : attempts) {
+      small.runs.succeeded(attempt);
+    }
+
+    assertThat(small.story())
+        .containsExactly(
+            "started 1",
+            "started 1",
+            "started 1",
+            "started 1",
+            "succeeded 1",
+            "succeeded 1",
+            "succeeded 1",
+            "succeeded 1");
+    assertThat(small.registry.open()).isEmpty();
+  }
+
+  @Test
+  void whatGoesWrong_isSaidOnceAndStaysInside() {
+    agent.lifecycle.accept(Map.of("event.name", "job.started"));
+    agent.lifecycle.accept(Map.of("event.name", "job.started"));
+
+    assertThat(agent.log).singleElement().asString().contains("a job event could not be taken");
+  }
+}

@@ -1,0 +1,89 @@
+package com.tracestax.agent.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A {@code java} command line under construction. Not for several threads. */
+public final class JavaCommand {
+  /** Settings of the machine that runs the tests; they would reach the forked JVM too. */
+  private static final Pattern INHERITED =
+      Pattern.compile("(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|(OTEL|TRACESTAX)_.*)");
+
+  private final TestJvm jvm;
+  private final List<String> jvmOptions = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> mainAndArguments = new ArrayList<>();
+
+  public JavaCommand(TestJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  public JavaCommand jvmOptions(Collection<String> options) {
+    jvmOptions.addAll(options);
+    return this;
+  }
+
+  public JavaCommand jvmOption(String option) {
+    jvmOptions.add(option);
+    return this;
+  }
+
+  public JavaCommand systemProperty(String key, String value) {
+    jvmOptions.add("-D" + key + "=" + value);
+    return this;
+  }
+
+  public JavaCommand systemProperties(Map<String, String> properties) {
+    properties.forEach(this::systemProperty);
+    return this;
+  }
+
+  public JavaCommand environment(String key, String value) {
+    environment.put(key, value);
+    return this;
+  }
+
+  public JavaCommand classPath(Collection<Path> entries) {
+    jvmOptions.add("-cp");
+    jvmOptions.add(
+        entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    return this;
+  }
+
+  /** Where the JVM, and what runs in it, puts temporary files. */
+  public JavaCommand temporaryFolder(Path folder) {
+    return systemProperty("java.io.tmpdir", folder.toString());
+  }
+
+  /** The main class, or an option like {@code -version} in its place, and the arguments. */
+  public JavaCommand main(String mainClass, Collection<String> arguments) {
+    mainAndArguments.clear();
+    mainAndArguments.add(mainClass);
+    mainAndArguments.addAll(arguments);
+    return this;
+  }
+
+  public ForkedJvm start() {
+    List<String> command = new ArrayList<>();
+    command.add(jvm.java().toString());
+    command.addAll(jvmOptions);
+    command.addAll(mainAndArguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(key -> INHERITED.matcher(key).matches());
+    builder.environment().putAll(environment);
+    try {
+      return new ForkedJvm(command, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command, e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** An ordinary Quartz application, with every habit that applications have. */
+package com.example.quartz;
