@@ -13,7 +13,6 @@ final class ApiKeyType {
 
   static ValueType<String> apiKey() {
     return new ValueType<>(
-        "secret",
         "1 to " + MAX_LENGTH + " printable ASCII characters without spaces",
         ApiKeyType::parse,
         text -> text,

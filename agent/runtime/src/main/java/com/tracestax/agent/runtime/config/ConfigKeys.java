@@ -38,8 +38,8 @@ public final class ConfigKeys {
           "tracestax.api-key",
           ApiKeyType.apiKey(),
           null,
-          "The key of the project. Without it the agent is disabled (but see dry-run). Never"
-              + " printed.");
+          "The key of the project. Without it the agent is disabled (but see dry-run). Secret: it"
+              + " is never printed.");
 
   public static final ConfigKey<Boolean> ENABLED =
       ConfigKey.optional(

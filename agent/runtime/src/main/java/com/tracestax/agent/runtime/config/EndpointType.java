@@ -11,7 +11,6 @@ final class EndpointType {
 
   static ValueType<URI> endpoint() {
     return new ValueType<>(
-        "URL",
         "an http or https URL without user name, query and fragment",
         EndpointType::parse,
         URI::toString,

@@ -3,8 +3,8 @@ package com.tracestax.agent.runtime.config;
 import java.util.function.Function;
 
 /**
- * What a setting may hold: how it is called in the documentation, what is allowed, how it is read
- * and how it is shown. Values come trimmed and never empty.
+ * What a setting may hold: what is allowed, how it is read and how it is shown. Values come trimmed
+ * and never empty.
  */
 final class ValueType<T> {
 
@@ -12,27 +12,20 @@ final class ValueType<T> {
     T parse(String text) throws InvalidValueException;
   }
 
-  private final String name;
   private final String allowed;
   private final Parser<T> parser;
   private final Function<T, String> format;
   private final Function<String, String> display;
 
   ValueType(
-      String name,
       String allowed,
       Parser<T> parser,
       Function<T, String> format,
       Function<String, String> display) {
-    this.name = name;
     this.allowed = allowed;
     this.parser = parser;
     this.format = format;
     this.display = display;
-  }
-
-  String name() {
-    return name;
   }
 
   /** Completes "expected …". */

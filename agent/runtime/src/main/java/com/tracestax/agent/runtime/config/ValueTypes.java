@@ -17,12 +17,11 @@ final class ValueTypes {
 
   static ValueType<Boolean> bool() {
     return new ValueType<>(
-        "boolean", "true or false", ValueTypes::parseBool, String::valueOf, ShownValue::plain);
+        "true or false", ValueTypes::parseBool, String::valueOf, ShownValue::plain);
   }
 
   static ValueType<Integer> count(int min, int max) {
     return new ValueType<>(
-        "whole number",
         "a whole number from " + min + " to " + max,
         text -> parseCount(text, min, max),
         String::valueOf,
@@ -32,7 +31,6 @@ final class ValueTypes {
   static ValueType<Duration> duration(Duration min, Duration max) {
     String range = "from " + formatDuration(min) + " to " + formatDuration(max);
     return new ValueType<>(
-        "duration",
         "a duration " + range + " (such as 500ms, 30s or 2m; a plain number is milliseconds)",
         text -> parseDuration(text, min, max),
         ValueTypes::formatDuration,
@@ -41,7 +39,6 @@ final class ValueTypes {
 
   static ValueType<String> text(int maxLength) {
     return new ValueType<>(
-        "text",
         "at most " + maxLength + " characters, none of them a control character",
         text -> parseText(text, maxLength),
         text -> text,
@@ -49,12 +46,7 @@ final class ValueTypes {
   }
 
   static ValueType<String> path() {
-    return new ValueType<>(
-        "path",
-        "the path of a file",
-        text -> parseText(text, Integer.MAX_VALUE),
-        text -> text,
-        ShownValue::plain);
+    return new ValueType<>("the path of a file", text -> text, text -> text, ShownValue::plain);
   }
 
   private static Boolean parseBool(String text) throws InvalidValueException {
