@@ -65,7 +65,7 @@ class HeartbeatTest {
 
     assertThat(agent.sender.heartbeats)
         .extracting(beat -> beat.path("shutdown").asBoolean())
-        .containsExactly(true, true);
+        .containsExactly(false, true, true);
   }
 
   @Test
