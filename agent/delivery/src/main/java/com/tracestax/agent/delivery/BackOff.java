@@ -27,6 +27,8 @@ final class BackOff {
   }
 
   /**
+   * The wait before the next try.
+   *
    * @param failures 1 after the first
    * @param retryAfter null if the server did not say
    */

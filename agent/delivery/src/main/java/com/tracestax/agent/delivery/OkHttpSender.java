@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
-import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -46,6 +46,8 @@ public final class OkHttpSender implements Sender {
   private boolean isClosed;
 
   /**
+   * Opens nothing yet.
+   *
    * @param endpoint base URL; its path, if any, comes before that of the request
    * @throws IllegalArgumentException if a header or the URL would be malformed; says so without
    *     repeating the key or the URL's user-info
@@ -159,10 +161,12 @@ public final class OkHttpSender implements Sender {
     if (standard != null) {
       return standard;
     }
-    Date answeredAt = response.headers().getDate("Date");
+    Instant answeredAt = response.headers().getInstant("Date");
     return RetryAfter.until(
-        response.headers().getDate("Retry-After"),
-        answeredAt == null ? new Date(response.receivedResponseAtMillis()) : answeredAt);
+        response.headers().getInstant("Retry-After"),
+        answeredAt == null
+            ? Instant.ofEpochMilli(response.receivedResponseAtMillis())
+            : answeredAt);
   }
 
   private static String redirectHost(Response response) {

@@ -11,6 +11,8 @@ public final class Reply {
   private final String location;
 
   /**
+   * An answer as a sender read it.
+   *
    * @param retryAfter null if the server did not say
    * @param location the host a redirect points to, null if there is none
    */

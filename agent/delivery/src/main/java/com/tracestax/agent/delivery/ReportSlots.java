@@ -1,6 +1,7 @@
 package com.tracestax.agent.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ final class ReportSlots {
   /** True if every report that waited was accepted. */
   boolean sendAll(Supplier<Duration> timeout) {
     boolean allAccepted = true;
-    for (String path : slots.keySet()) {
+    for (String path : new ArrayList<>(slots.keySet())) {
       Report report = slots.remove(path);
       if (report != null) {
         allAccepted &= send(path, report, timeout.get());
@@ -50,7 +51,7 @@ final class ReportSlots {
   }
 
   void clear() {
-    for (String path : slots.keySet()) {
+    for (String path : new ArrayList<>(slots.keySet())) {
       if (slots.remove(path) != null) {
         tally.reportFailed();
       }

@@ -1,7 +1,7 @@
 package com.tracestax.agent.delivery;
 
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
@@ -20,13 +20,15 @@ final class RetryAfter {
   }
 
   /**
+   * Null without a date.
+   *
    * @param answeredAt by the server's own clock if it said so, which leaves ours out of it
-   * @return null without a date
    */
-  static Duration until(Date retryAt, Date answeredAt) {
+  static Duration until(Instant retryAt, Instant answeredAt) {
     if (retryAt == null) {
       return null;
     }
-    return Duration.ofMillis(Math.max(0, retryAt.getTime() - answeredAt.getTime()));
+    Duration wait = Duration.between(answeredAt, retryAt);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

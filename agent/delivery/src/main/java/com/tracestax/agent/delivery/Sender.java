@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public interface Sender extends Closeable {
   /**
+   * Sends one JSON body and waits for the whole answer.
+   *
    * @param path starts with a slash, relative to the endpoint
    * @param timeout bounds everything: connecting, sending, and an answer that drips
    * @throws IOException when there was no whole answer in time; the request may have arrived

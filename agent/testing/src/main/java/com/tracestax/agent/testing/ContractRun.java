@@ -59,6 +59,8 @@ final class ContractRun implements AutoCloseable {
 
   private JavaCommand command(Combination combination) {
     return new JavaCommand(combination.jvm())
+        // What is only softly reachable is no leak; without this it stays until memory is short.
+        .jvmOption("-XX:SoftRefLRUPolicyMSPerMB=0")
         .temporaryFolder(temporaryFolder)
         .systemProperty("smoke.secret-message", SECRET_MESSAGE)
         .classPath(combination.classPath());

@@ -1,0 +1,2 @@
+/** An application without any job framework. */
+package com.example.plain;

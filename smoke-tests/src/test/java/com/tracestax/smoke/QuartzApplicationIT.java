@@ -1,0 +1,87 @@
+package com.tracestax.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tracestax.agent.testing.Combination;
+import com.tracestax.agent.testing.ForkedJvm;
+import com.tracestax.agent.testing.JavaCommand;
+import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.TestJvm;
+import com.tracestax.agent.testing.TestJvms;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The application does what its scenarios say, where nothing of ours is attached. */
+class QuartzApplicationIT {
+  private static final List<String> SCENARIOS =
+      List.of(
+          "success",
+          "failure",
+          "retry",
+          "overlap",
+          "nested",
+          "listener-throws-at-start",
+          "listener-throws-at-end",
+          "secrets",
+          "one-at-a-time",
+          "no-name",
+          "vetoed",
+          "retry-cut-short",
+          "unload");
+
+  static Set<Combination> combinations() {
+    Set<Combination> combinations = new LinkedHashSet<>();
+    for (TestJvm jvm : TestJvms.all()) {
+      for (String version : QuartzApplication.VERSIONS) {
+        if (QuartzApplication.runsOn(version, jvm)) {
+          combinations.add(QuartzApplication.with(Packaging.NONE, jvm, version));
+        }
+      }
+    }
+    Packaging stock =
+        Packaging.stock(
+            ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK));
+    combinations.add(
+        QuartzApplication.with(stock, TestJvms.running(), QuartzApplication.COMMON));
+    return combinations;
+  }
+
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void application_runsEveryScenario(Combination combination, @TempDir Path folder) {
+    try (ForkedJvm jvm =
+        new JavaCommand(combination.jvm())
+            .temporaryFolder(folder)
+            .jvmOption("-XX:SoftRefLRUPolicyMSPerMB=0")
+            .jvmOptions(combination.packaging().jvmOptions())
+            .systemProperty("otel.traces.exporter", "none")
+            .systemProperty("otel.metrics.exporter", "none")
+            .systemProperty("otel.logs.exporter", "none")
+            .classPath(combination.classPath())
+            .main(QuartzApplication.MAIN, SCENARIOS)
+            .start()) {
+      assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
+      assertThat(jvm.applicationOutput())
+          .containsExactly(
+              "success: executed 1 times",
+              "failure: executed 1 times",
+              "retry: executed 3 times",
+              "overlap: executed 2 times",
+              "nested-outer: executed 1 times",
+              "listener-throws-at-start: executed 0 times",
+              "listener-throws-at-end: executed 1 times",
+              "secrets: executed 1 times",
+              "one-at-a-time: executed 2 times",
+              "no-name: executed",
+              "vetoed: executed 0 times",
+              "retry-cut-short: executed 1 times",
+              "unload: class loader collected",
+              "done");
+    }
+  }
+}
