@@ -1,0 +1,193 @@
+package com.tracestax.agent.delivery;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Gets events out of this JVM: a bounded queue, batches of at most {@code maxBatchEvents} or one
+ * {@code batchInterval}, one daemon thread that sends and, when the endpoint is in trouble, keeps
+ * the batch and waits. Application threads only ever touch the queue. When it is full, new events
+ * are dropped and counted; memory is bounded by the queue plus one batch.
+ *
+ * <p>Delivery is at least once: a request that got no answer is sent again unchanged, and the
+ * server tells the repetition by the ids inside.
+ */
+public final class Delivery implements Closeable {
+  private final Sender sender;
+  private final Pipe pipe;
+  private final PassRunner runner;
+  private final DeliverySettings settings;
+
+  private Delivery(Sender sender, DeliverySettings settings) {
+    this.sender = sender;
+    this.settings = settings;
+    pipe = new Pipe(sender, settings);
+    runner =
+        settings.batchInterval.isZero()
+            ? new CallersPasses(pipe)
+            : new DeliveryThread(pipe, settings.clock);
+  }
+
+  public static Builder builder(Sender sender) {
+    return new Builder(Objects.requireNonNull(sender, "sender"));
+  }
+
+  /**
+   * Any thread; lock-free, no I/O, never throws.
+   *
+   * @return false if the event was dropped, which then is counted
+   */
+  public boolean offer(DeliveryEvent event) {
+    boolean taken = pipe.offer(event);
+    if (taken) {
+      runner.eventQueued();
+    }
+    return taken;
+  }
+
+  /**
+   * Any thread. The latest report of a path waits and goes out before events, also while events are
+   * held back. One that is replaced or fails is counted and never sent again.
+   *
+   * @param onReply called on the delivery thread with any answer, whatever its status
+   */
+  public void report(String path, DeliveryEvent body, Consumer<Reply> onReply) {
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(onReply, "onReply");
+    pipe.report(path, body, onReply);
+    runner.rouse();
+  }
+
+  /**
+   * Any thread. The server asked for no events until then, reports still go. The latest word
+   * counts: a moment that has passed ends a pause. A pause lasts at most an hour unless renewed.
+   */
+  public void pauseUntil(long epochMillis) {
+    pipe.pauseUntil(epochMillis);
+    runner.rouse();
+  }
+
+  /** Sends on the calling thread what may be sent now, without waiting for a batch to fill. */
+  public void flush() {
+    pipe.pass(true);
+  }
+
+  /**
+   * For the JVM's shutdown. From now on nothing waits for a batch to fill; a back-off is cut short
+   * for one try, a pause is respected. The thread goes on afterwards, so that events of jobs which
+   * end while other shutdown hooks run still leave at once.
+   *
+   * @param budget bounds the wait and every request begun meanwhile
+   * @return true if everything that waited was sent
+   */
+  public boolean drain(Duration budget) {
+    if (pipe.isClosed()) {
+      return false;
+    }
+    return runner.drain(new Drain(settings.clock.nanoTime() + budget.toNanos()), budget);
+  }
+
+  public DeliveryCounters counters() {
+    return pipe.counters();
+  }
+
+  /** Ends the thread and the sender; what is left is dropped and counted. */
+  @Override
+  public void close() throws IOException {
+    pipe.close();
+    try {
+      sender.close();
+    } finally {
+      runner.end();
+    }
+  }
+
+  /** All limits have defaults that suit an agent. */
+  public static final class Builder {
+    private final Sender sender;
+    int maxQueuedEvents = 10_000;
+    int maxBatchEvents = 100;
+    int maxEventBytes = 512 * 1024;
+    Duration batchInterval = Duration.ofSeconds(1);
+    Duration requestTimeout = Duration.ofSeconds(10);
+    Duration minBackOff = Duration.ofSeconds(1);
+    Duration maxBackOff = Duration.ofSeconds(60);
+    DeliveryClock clock = DeliveryClock.system();
+    DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    Consumer<String> warnings = text -> {};
+    Consumer<String> notices;
+
+    private Builder(Sender sender) {
+      this.sender = sender;
+    }
+
+    public Builder maxQueuedEvents(int events) {
+      maxQueuedEvents = events;
+      return this;
+    }
+
+    public Builder maxBatchEvents(int events) {
+      maxBatchEvents = events;
+      return this;
+    }
+
+    /** An event whose JSON is larger is dropped. */
+    public Builder maxEventBytes(int bytes) {
+      maxEventBytes = bytes;
+      return this;
+    }
+
+    /** Zero means no thread: the caller calls {@link #flush()}. */
+    public Builder batchInterval(Duration interval) {
+      batchInterval = interval;
+      return this;
+    }
+
+    public Builder requestTimeout(Duration timeout) {
+      requestTimeout = timeout;
+      return this;
+    }
+
+    public Builder minBackOff(Duration wait) {
+      minBackOff = wait;
+      return this;
+    }
+
+    public Builder maxBackOff(Duration wait) {
+      maxBackOff = wait;
+      return this;
+    }
+
+    public Builder clock(DeliveryClock deliveryClock) {
+      clock = deliveryClock;
+      return this;
+    }
+
+    /** Random numbers from 0 to 1, for back-off. */
+    public Builder jitter(DoubleSupplier randomFraction) {
+      jitter = randomFraction;
+      return this;
+    }
+
+    /** One line per cause of trouble, on the delivery thread. Without it nothing is said. */
+    public Builder warnings(Consumer<String> consumer) {
+      warnings = consumer;
+      return this;
+    }
+
+    /** One line when an outage is over; goes to the warnings if not set. */
+    public Builder notices(Consumer<String> consumer) {
+      notices = consumer;
+      return this;
+    }
+
+    public Delivery build() {
+      return new Delivery(sender, new DeliverySettings(this));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package com.tracestax.agent.delivery;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/**
+ * One event, written as one JSON object. Called on the delivery thread only, once per event; an
+ * event that throws, writes anything but exactly one object, or is too large is dropped and counted
+ * without hurting the others.
+ */
+public interface DeliveryEvent {
+  void writeTo(JsonGenerator json) throws IOException;
+}

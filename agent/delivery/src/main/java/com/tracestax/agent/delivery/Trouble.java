@@ -1,0 +1,15 @@
+package com.tracestax.agent.delivery;
+
+/** The causes an operator is warned of, once each. */
+enum Trouble {
+  UNREACHABLE,
+  KEY_REFUSED,
+  REDIRECTED,
+  OVERLOADED,
+  QUEUE_FULL,
+  REJECTED,
+  TOO_LARGE,
+  ENCODING_FAILED,
+  CALLBACK_FAILED,
+  INTERNAL
+}
