@@ -65,17 +65,23 @@ class DeliveryThreadTest {
           sendingThread.set(Thread.currentThread());
           return FakeSender.ACCEPTED;
         };
+    delivery.close();
+    Thread maker = Thread.currentThread();
+    ClassLoader before = maker.getContextClassLoader();
     try (URLClassLoader applicationLoader = new URLClassLoader(new URL[0])) {
+      maker.setContextClassLoader(applicationLoader);
+      delivery = builder().build();
       Thread application =
           new Thread(
               () -> {
                 applicationState.set("request");
                 delivery.report("/v1/heartbeat", event(1), reply -> {});
               });
-      application.setContextClassLoader(applicationLoader);
       application.start();
       application.join();
       eventually(() -> delivery.counters().reportsSent() == 1);
+    } finally {
+      maker.setContextClassLoader(before);
     }
     Thread thread = sendingThread.get();
     assertThat(thread.getName()).isEqualTo("tracestax-delivery");
