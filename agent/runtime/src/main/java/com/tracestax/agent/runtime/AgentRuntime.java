@@ -10,6 +10,7 @@ import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +46,7 @@ final class AgentRuntime {
     Warnings warnings = new Warnings(warn);
     RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
     Pools pools = new Pools(MAX_POOLS);
+    AgentThreads beatThreads = new AgentThreads("tracestax-heartbeat");
     Heartbeat heartbeat =
         new Heartbeat(
             context,
@@ -52,7 +54,7 @@ final class AgentRuntime {
             registry,
             delivery,
             clock,
-            () -> AgentThreads.timer("tracestax-heartbeat"),
+            () -> new ScheduledThreadPoolExecutor(1, beatThreads),
             warnings);
     Lifecycle lifecycle =
         new Lifecycle(
@@ -75,6 +77,7 @@ final class AgentRuntime {
         config.dryRun()
             ? new DryRunSender(info)
             : new LazySender(
+                config.endpoint().toString(),
                 () ->
                     new OkHttpSender(
                         config.endpoint().toString(),

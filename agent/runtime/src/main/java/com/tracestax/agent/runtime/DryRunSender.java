@@ -29,4 +29,9 @@ final class DryRunSender implements Sender {
   public void close() {
     // holds nothing
   }
+
+  @Override
+  public String toString() {
+    return "the log (dry run)";
+  }
 }

@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 
 /** A sender that is made when it is first needed: a JVM without jobs loads no HTTP client. */
 final class LazySender implements Sender {
+  private final String endpoint;
   private final Supplier<Sender> maker;
   private Sender sender;
 
-  LazySender(Supplier<Sender> maker) {
+  LazySender(String endpoint, Supplier<Sender> maker) {
+    this.endpoint = endpoint;
     this.maker = maker;
   }
 
@@ -29,5 +31,11 @@ final class LazySender implements Sender {
     if (sender != null) {
       sender.close();
     }
+  }
+
+  /** For messages; has no user-info, which the configuration refuses. */
+  @Override
+  public String toString() {
+    return endpoint;
   }
 }
