@@ -14,8 +14,8 @@ import java.util.jar.JarFile;
  *
  * <p>It stands in for upstream's own entry class (OpenTelemetryAgent, 2.33.1), which asks the class
  * path for its jar and would so find another's. Runs on the thread that starts the JVM (or attaches
- * to it), before the application's main. Switched off it does nothing; whatever goes wrong costs one
- * line on stderr, never the application.
+ * to it), before the application's main. Switched off it does nothing; whatever goes wrong costs
+ * one line on stderr, never the application.
  */
 public final class TraceStaxAgent {
   private TraceStaxAgent() {}

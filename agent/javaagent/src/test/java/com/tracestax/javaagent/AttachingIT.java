@@ -45,14 +45,27 @@ class AttachingIT {
 
   @Test
   void switchedOffByProperty_loadsNothingAndStartsNoThread() throws Exception {
-    assertNothingHappens(
-        probe(NO_VARIABLES, OURS, "-Dtracestax.enabled= False", "-verbose:class"));
+    assertNothingHappens(probe(NO_VARIABLES, OURS, "-Dtracestax.enabled= False", "-verbose:class"));
   }
 
   @Test
   void switchedOffByVariable_loadsNothingAndStartsNoThread() throws Exception {
-    assertNothingHappens(
-        probe(Map.of("TRACESTAX_ENABLED", "false"), OURS, "-verbose:class"));
+    assertNothingHappens(probe(Map.of("TRACESTAX_ENABLED", "false"), OURS, "-verbose:class"));
+  }
+
+  @Test
+  void attached_startsAlthoughTheHostAsksForPartsThatAreLeftOut() throws Exception {
+    Map<String, String> host =
+        Map.of(
+            "TRACESTAX_API_KEY", "key",
+            "OTEL_METRICS_EXPORTER", "prometheus",
+            "OTEL_TRACES_EXPORTER", "zipkin",
+            "OTEL_TRACES_SAMPLER", "jaeger_remote",
+            "OTEL_PROPAGATORS", "tracecontext,b3,b3multi,jaeger,ottrace,xray");
+
+    assertThat(probe(host, OURS))
+        .anyMatch(line -> line.contains("otel.metrics.exporter=prometheus is not in this agent"))
+        .noneMatch(line -> line.contains("failed to start"));
   }
 
   @Test

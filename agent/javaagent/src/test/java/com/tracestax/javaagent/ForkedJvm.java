@@ -23,11 +23,12 @@ final class ForkedJvm {
     File output = Files.createTempFile(directory, "output", ".txt").toFile();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none"));
-    command.add("-Dotel.logs.exporter=none");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(key -> key.matches("(OTEL|TRACESTAX|JAVA_TOOL|JDK_JAVA)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(key -> key.matches("(OTEL|TRACESTAX|JAVA_TOOL|JDK_JAVA)_.*"));
     builder.environment().putAll(variables);
     Process process = builder.redirectOutput(output).start();
     try {
