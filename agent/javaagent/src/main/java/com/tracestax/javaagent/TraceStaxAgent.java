@@ -18,6 +18,11 @@ import java.util.jar.JarFile;
  * one line on stderr, never the application.
  */
 public final class TraceStaxAgent {
+  /** Level of upstream's VersionLogger, in the name space of the logging upstream brings along. */
+  private static final String VERSION_LINE_LEVEL =
+      "io.opentelemetry.javaagent.slf4j.simpleLogger.log."
+          + "io.opentelemetry.javaagent.tooling.VersionLogger";
+
   private TraceStaxAgent() {}
 
   public static void premain(String arguments, Instrumentation instrumentation) {
@@ -62,7 +67,15 @@ public final class TraceStaxAgent {
     // Named here for the first time, and so found where the jar has just been put.
     InstrumentationHolder.setInstrumentation(instrumentation);
     JavaagentFileHolder.setJavaagentFile(file);
+    keepUpstreamsVersionLineOut();
     AgentInitializer.initialize(instrumentation, file, premain, arguments);
+  }
+
+  /** It would call our version upstream's; our own line follows. */
+  private static void keepUpstreamsVersionLineOut() {
+    if (System.getProperty(VERSION_LINE_LEVEL) == null) {
+      System.setProperty(VERSION_LINE_LEVEL, "warn");
+    }
   }
 
   static boolean isEnabled(String property, String variable) {
