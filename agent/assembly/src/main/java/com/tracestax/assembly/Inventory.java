@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.jar.Manifest;
 
 /**
- * Checks that the finished jar holds what it should and nothing else: upstream's files,
- * classes of ours below our own package and readable by Java 8, one manifest that is not
- * multi-release, and the licences of what was bundled.
+ * Checks that the finished jar holds what it should and nothing else: upstream's files, classes of
+ * ours below our own package and readable by Java 8, one manifest that is not multi-release, and
+ * the licences of what was bundled.
  */
 public final class Inventory {
   private static final String OURS = "com/tracestax/";
-  private static final String SHADED = "inst/com/tracestax/shaded/";
+  private static final String SHADED = "com/tracestax/shaded/";
   private static final String NOTICES = "META-INF/licenses/tracestax-third-party.md";
   private static final int JAVA_8 = 52;
 
@@ -33,6 +33,11 @@ public final class Inventory {
 
   public static Inventory of(Path upstream, Path finished) throws IOException {
     return new Inventory(JarContent.read(upstream), JarContent.read(finished));
+  }
+
+  /** The extension jar has nothing of upstream's. */
+  public static Inventory ofExtension(Path extension) throws IOException {
+    return new Inventory(new JarContent(), JarContent.read(extension));
   }
 
   /** One line for each thing out of place; empty if there is none. */
@@ -108,8 +113,9 @@ public final class Inventory {
   private Set<String> bundled() {
     Set<String> packages = new TreeSet<>();
     for (String name : finished.files().keySet()) {
-      if (name.startsWith(SHADED) && IsolatedName.isClass(name)) {
-        String[] parts = name.substring(SHADED.length()).split("/", -1);
+      String plain = IsolatedName.plain(name);
+      if (plain.startsWith(SHADED) && IsolatedName.isClass(name)) {
+        String[] parts = plain.substring(SHADED.length()).split("/", -1);
         boolean shared = parts[0].equals("com") || parts[0].equals("org");
         packages.add(shared ? parts[0] + "." + parts[1] : parts[0]);
       }

@@ -94,6 +94,26 @@ class InventoryTest {
                 + " META-INF/versions/9/com/tracestax/A.class");
   }
 
+  @Test
+  void violations_ofAnExtensionForgivesNothingForUpstreamHavingItToo() throws IOException {
+    JarContent extension =
+        Jars.jar(
+            "META-INF/MANIFEST.MF",
+            "Manifest-Version: 1.0\n",
+            "META-INF/LICENSE",
+            "Apache",
+            "com/tracestax/shaded/okio/B.class",
+            Jars.type("B"),
+            "org/jetbrains/annotations/Nullable.class",
+            Jars.type("N"));
+
+    assertThat(new Inventory(Jars.jar(), extension).violations())
+        .containsExactlyInAnyOrder(
+            "expected only upstream's files and com/tracestax/**, got:"
+                + " org/jetbrains/annotations/Nullable.class",
+            "expected `okio` in " + NOTICES + ", got no such line");
+  }
+
   private List<String> violations() throws IOException {
     return new Inventory(Jars.jar(), lean).violations();
   }

@@ -40,13 +40,13 @@ public final class QuartzRuns {
   }
 
   /** What {@link #firingExited} is only called for if it is not null. */
-  Firing firingEntered() {
+  public Object firingEntered() {
     Firing firing = new Firing(current.get());
     current.set(firing);
     return firing;
   }
 
-  void toBeExecuted(QuartzScheduler scheduler, JobExecutionContext context) {
+  public void toBeExecuted(QuartzScheduler scheduler, JobExecutionContext context) {
     Firing firing = current.get();
     if (firing == null) {
       return; // entered without our advice on JobRunShell: nothing would end the attempt
@@ -58,7 +58,7 @@ public final class QuartzRuns {
     firing.open(jobRuns.started(run(scheduler, context), context.getRefireCount() + 1L));
   }
 
-  void notExecuted(Throwable listenerFailure) {
+  public void notExecuted(Throwable listenerFailure) {
     Firing firing = current.get();
     if (firing != null && firing.attempt() != null) {
       Attempt attempt = firing.attempt();
@@ -68,7 +68,7 @@ public final class QuartzRuns {
     }
   }
 
-  void wasExecuted(JobExecutionException thrown) {
+  public void wasExecuted(JobExecutionException thrown) {
     Firing firing = current.get();
     if (firing == null || firing.attempt() == null) {
       return;
@@ -88,7 +88,7 @@ public final class QuartzRuns {
     }
   }
 
-  void refired() {
+  public void refired() {
     Firing firing = current.get();
     if (firing != null && firing.heldFailure() != null) {
       Attempt attempt = firing.attempt();
@@ -98,7 +98,7 @@ public final class QuartzRuns {
     }
   }
 
-  void firingExited() {
+  public void firingExited() {
     Firing firing = current.get();
     if (firing == null) {
       return;
@@ -111,11 +111,11 @@ public final class QuartzRuns {
     endOpen(firing);
   }
 
-  void schedulerStarted(QuartzScheduler scheduler) {
+  public void schedulerStarted(QuartzScheduler scheduler) {
     pool(scheduler, false);
   }
 
-  void draining(QuartzScheduler scheduler, boolean draining) {
+  public void draining(QuartzScheduler scheduler, boolean draining) {
     pool(scheduler, draining);
   }
 

@@ -78,8 +78,9 @@ final class DeliveryThread implements PassRunner, Runnable {
     while (!pipe.isClosed()) {
       try {
         sleep(pipe.pass(false));
-      } catch (Throwable t) { // ours or a logger's; without this thread nothing would be sent again
-        survive(t);
+      } catch (Throwable t) { // without this thread nothing would be sent again
+        pipe.warnInternal(t);
+        clock.park(AFTER_FAILURE_NANOS);
       }
       if (Thread.interrupted() && pipe.isClosed()) {
         Thread.currentThread().interrupt();
@@ -117,15 +118,6 @@ final class DeliveryThread implements PassRunner, Runnable {
         isStarted.set(false);
       }
     }
-  }
-
-  private void survive(Throwable failure) {
-    try {
-      pipe.warnInternal(failure);
-    } catch (Throwable loggerFailed) { // a logger that throws must not end the thread either
-      failure.addSuppressed(loggerFailed);
-    }
-    clock.park(AFTER_FAILURE_NANOS);
   }
 
   private void joinBriefly() {

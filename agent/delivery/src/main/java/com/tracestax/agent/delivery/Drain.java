@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One wait for everything to be out; finished by the delivery thread. */
 final class Drain {
+  /** Zero would mean no timeout to an HTTP client. */
+  private static final long MIN_TIMEOUT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final CountDownLatch finished = new CountDownLatch(1);
   private final long deadlineNanos;
   private volatile boolean isEverythingOut;
@@ -19,11 +22,14 @@ final class Drain {
     finished.countDown();
   }
 
-  /** The smaller of the usual timeout and what is left of the budget, unless that is used up. */
+  boolean isOver(long nowNanos) {
+    return deadlineNanos - nowNanos <= 0;
+  }
+
+  /** The smaller of the usual timeout and what is left of the budget, but never zero. */
   Duration bounded(Duration timeout, long nowNanos) {
-    long leftNanos = deadlineNanos - nowNanos;
-    boolean isTighter = leftNanos > 0 && leftNanos < timeout.toNanos();
-    return isTighter ? Duration.ofNanos(leftNanos) : timeout;
+    long leftNanos = Math.max(MIN_TIMEOUT_NANOS, deadlineNanos - nowNanos);
+    return leftNanos < timeout.toNanos() ? Duration.ofNanos(leftNanos) : timeout;
   }
 
   boolean await(Duration budget) {

@@ -149,7 +149,7 @@ final class Pipe {
       return false;
     }
     boolean allTaken = reports.sendAll(() -> timeout(drain));
-    while (eventsMayGo(atOnce)) {
+    while (eventsMayGo(atOnce) && !isOver(drain)) {
       allTaken &= dispatch.sendNext(timeout(drain));
       allTaken &= reports.sendAll(() -> timeout(drain));
     }
@@ -160,6 +160,10 @@ final class Pipe {
     return !isClosed
         && state.get().waitNanos(settings.clock.nanoTime()) == 0
         && (!backlog.isEmpty() || batcher.nanosUntilDue(atOnce || isHurried) == 0);
+  }
+
+  private boolean isOver(Drain drain) {
+    return drain != null && drain.isOver(settings.clock.nanoTime());
   }
 
   private Duration timeout(Drain drain) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Says each thing once. What an event did wrong is said once for good, the counters tell the rest.
  * An outage is said when it begins and when it ends; one that comes back soon is only said again
  * after a while, so that a flapping endpoint does not fill a log. Delivery thread only: the
- * consumers are loggers and may do I/O.
+ * consumers are loggers and may do I/O. One that throws is not asked again.
  */
 final class Warnings {
   /** Between two warnings of the same outage. */
@@ -28,6 +28,8 @@ final class Warnings {
   private final Map<Trouble, Long> saidAtNanos = new EnumMap<>(Trouble.class);
   private final Map<Trouble, String> openAtPath = new EnumMap<>(Trouble.class);
   private final Set<Trouble> openAndSaid = EnumSet.noneOf(Trouble.class);
+
+  private boolean isMute;
 
   Warnings(Consumer<String> warn, Consumer<String> notice, DeliveryClock clock) {
     this.warn = warn;
@@ -75,9 +77,16 @@ final class Warnings {
     return saidAt == null || clock.nanoTime() - saidAt >= REPEAT_AFTER_NANOS;
   }
 
-  private static void say(Consumer<String> consumer, String text) {
+  private void say(Consumer<String> consumer, String text) {
+    if (isMute) {
+      return;
+    }
     String line = CONTROL_CHARS.matcher(USER_INFO.matcher(text).replaceAll("//")).replaceAll(" ");
     boolean isLong = line.length() > MAX_TEXT_CHARS;
-    consumer.accept(isLong ? line.substring(0, MAX_TEXT_CHARS) + "…" : line);
+    try {
+      consumer.accept(isLong ? line.substring(0, MAX_TEXT_CHARS) + "…" : line);
+    } catch (Throwable t) { // there is nobody left to tell; delivery matters more
+      isMute = true;
+    }
   }
 }

@@ -53,7 +53,7 @@ final class ExitHook implements Runnable {
       awaitJobs(Math.min(clock.nanos() + GRACE.toNanos(), deadlineNanos));
     }
     lifecycle.endAtExit(clock);
-    heartbeat.last();
+    heartbeat.sayGoodbye();
     if (alive) {
       delivery.drain(remaining(deadlineNanos));
     }

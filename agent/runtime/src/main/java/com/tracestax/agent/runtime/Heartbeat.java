@@ -31,6 +31,7 @@ final class Heartbeat {
   private final Supplier<ScheduledExecutorService> timer;
   private final Warnings warnings;
   private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean exiting;
 
   Heartbeat(
       EventContext context,
@@ -54,7 +55,7 @@ final class Heartbeat {
     if (!started.compareAndSet(false, true)) {
       return;
     }
-    beat(false);
+    beat();
     try {
       long millis = interval.toMillis();
       ScheduledFuture<?> unused =
@@ -67,7 +68,7 @@ final class Heartbeat {
   /** An exception would silently end all further beats. */
   private void nextBeat() {
     try {
-      beat(false);
+      beat();
     } catch (RuntimeException e) {
       warnings.warn("heartbeat_failed", "a heartbeat failed: " + e);
     }
@@ -77,14 +78,19 @@ final class Heartbeat {
     return started.get();
   }
 
-  void last() {
-    beat(true);
+  /**
+   * The JVM goes down. Beats that follow, while the application's own shutdown hooks still wait for
+   * jobs, say so too: the last one that arrives must not look like a sign of life.
+   */
+  void sayGoodbye() {
+    exiting = true;
+    beat();
   }
 
-  private void beat(boolean shutdown) {
+  private void beat() {
     delivery.report(
         PATH,
-        new HeartbeatReport(context, pools, registry, delivery, clock.wallMillis(), shutdown),
+        new HeartbeatReport(context, pools, registry, delivery, clock.wallMillis(), exiting),
         this::answered);
   }
 

@@ -57,6 +57,18 @@ class HeartbeatTest {
   }
 
   @Test
+  void beatsAfterTheGoodbye_areNoSignOfLife() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.exitHook().run();
+    agent.timer.task.run();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats)
+        .extracting(beat -> beat.path("shutdown").asBoolean())
+        .containsExactly(false, true, true);
+  }
+
+  @Test
   void aServerThatAsksForAPause_getsOne() {
     long until = agent.clock.wallMillis + 60_000;
     agent.sender.heartbeatReply =

@@ -1,6 +1,8 @@
 package com.tracestax.agent.runtime.config;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -15,4 +17,24 @@ public interface ConfigInputs {
 
   /** The lines of a properties file. */
   Map<String, String> file(String path) throws IOException;
+
+  /** System properties only, for tests and for embedding: no environment and no file. */
+  static ConfigInputs ofSystemProperties(Map<String, String> properties) {
+    return new ConfigInputs() {
+      @Override
+      public Map<String, String> systemProperties() {
+        return properties;
+      }
+
+      @Override
+      public Map<String, String> environment() {
+        return Collections.emptyMap();
+      }
+
+      @Override
+      public Map<String, String> file(String path) throws IOException {
+        throw new NoSuchFileException(path, null, "files are not read here");
+      }
+    };
+  }
 }

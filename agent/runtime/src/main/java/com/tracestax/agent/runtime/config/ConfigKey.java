@@ -41,10 +41,6 @@ public final class ConfigKey<T> {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  public String typeName() {
-    return type.name();
-  }
-
   /** Completes "expected …". */
   public String allowed() {
     return type.allowed();

@@ -29,33 +29,33 @@ public final class ConfigKeys {
   public static final ConfigKey<URI> ENDPOINT =
       ConfigKey.essential(
           "tracestax.endpoint",
-          EndpointType.endpoint(),
+          new EndpointType(),
           URI.create("https://ingest.tracestax.com"),
           "Where events are sent. A slash at the end is dropped.");
 
   public static final ConfigKey<String> API_KEY =
       ConfigKey.essential(
           "tracestax.api-key",
-          ApiKeyType.apiKey(),
+          new ApiKeyType(),
           null,
-          "The key of the project. Without it the agent is disabled (but see dry-run). Never"
-              + " printed.");
+          "The key of the project. Without it the agent is disabled (but see dry-run). Secret: it"
+              + " is never printed.");
 
   public static final ConfigKey<Boolean> ENABLED =
       ConfigKey.optional(
-          "tracestax.enabled", ValueTypes.bool(), true, "`false` switches the agent off.");
+          "tracestax.enabled", new BooleanType(), true, "`false` switches the agent off.");
 
   public static final ConfigKey<Boolean> DRY_RUN =
       ConfigKey.optional(
           "tracestax.dry-run",
-          ValueTypes.bool(),
+          new BooleanType(),
           false,
           "`true`: events are logged in short form instead of sent. Needs no key.");
 
   public static final ConfigKey<String> SERVICE =
       ConfigKey.optional(
           "tracestax.service",
-          ValueTypes.text(MAX_NAME_LENGTH),
+          new TextType(MAX_NAME_LENGTH),
           null,
           "The name of the application. If it is not set: that of OpenTelemetry"
               + " (`otel.service.name`).");
@@ -63,21 +63,21 @@ public final class ConfigKeys {
   public static final ConfigKey<String> VERSION =
       ConfigKey.optional(
           "tracestax.version",
-          ValueTypes.text(MAX_NAME_LENGTH),
+          new TextType(MAX_NAME_LENGTH),
           null,
           "The version of the application.");
 
   public static final ConfigKey<String> ENVIRONMENT =
       ConfigKey.optional(
           "tracestax.environment",
-          ValueTypes.text(MAX_NAME_LENGTH),
+          new TextType(MAX_NAME_LENGTH),
           null,
           "Where the application runs, for instance `production`.");
 
   public static final ConfigKey<String> WORKER_KEY =
       ConfigKey.optional(
           "tracestax.worker.key",
-          ValueTypes.text(MAX_NAME_LENGTH),
+          new TextType(MAX_NAME_LENGTH),
           "{hostname}:{pid}",
           "Template of the name of this worker. Placeholders: `{hostname}`, `{pid}`, `{service}`,"
               + " `{env:NAME}`.");
@@ -85,56 +85,56 @@ public final class ConfigKeys {
   public static final ConfigKey<Duration> HEARTBEAT_INTERVAL =
       ConfigKey.optional(
           "tracestax.heartbeat.interval",
-          ValueTypes.duration(ofSeconds(5), ofMinutes(5)),
+          new DurationType(ofSeconds(5), ofMinutes(5)),
           ofSeconds(30),
           "How often the worker says that it is alive.");
 
   public static final ConfigKey<Integer> QUEUE_MAX_EVENTS =
       ConfigKey.optional(
           "tracestax.queue.max-events",
-          ValueTypes.count(100, 1_000_000),
+          new CountType(100, 1_000_000),
           10_000,
           "How many events wait in memory at most. What comes on top is dropped and counted.");
 
   public static final ConfigKey<Integer> BATCH_MAX_EVENTS =
       ConfigKey.optional(
           "tracestax.batch.max-events",
-          ValueTypes.count(1, 1_000),
+          new CountType(1, 1_000),
           100,
           "How many events one request carries at most.");
 
   public static final ConfigKey<Duration> BATCH_INTERVAL =
       ConfigKey.optional(
           "tracestax.batch.interval",
-          ValueTypes.duration(ofMillis(100), ofSeconds(60)),
+          new DurationType(ofMillis(100), ofSeconds(60)),
           ofSeconds(1),
           "How long an event waits at most for its batch to fill.");
 
   public static final ConfigKey<Duration> REQUEST_TIMEOUT =
       ConfigKey.optional(
           "tracestax.request-timeout",
-          ValueTypes.duration(ofSeconds(1), ofSeconds(60)),
+          new DurationType(ofSeconds(1), ofSeconds(60)),
           ofSeconds(10),
           "How long one request may take.");
 
   public static final ConfigKey<Duration> SHUTDOWN_TIMEOUT =
       ConfigKey.optional(
           "tracestax.shutdown-timeout",
-          ValueTypes.duration(ZERO, ofSeconds(2)),
+          new DurationType(ZERO, ofSeconds(2)),
           ofSeconds(2),
           "How long the end of the JVM may be held up to send what is left.");
 
   public static final ConfigKey<Boolean> EXPORT_EVENTS_TO_OTEL_LOGS =
       ConfigKey.optional(
           "tracestax.events.export-to-otel-logs",
-          ValueTypes.bool(),
+          new BooleanType(),
           false,
           "`true`: our events also reach the log exporters of your own OpenTelemetry.");
 
   public static final ConfigKey<String> CONFIG_FILE =
       ConfigKey.optional(
           "tracestax.config-file",
-          ValueTypes.path(),
+          new PathType(),
           null,
           "A properties file (UTF-8, at most 1 MiB) with any of the settings above.");
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Reads all settings: system properties win over environment variables, these over the file. Runs
@@ -53,23 +52,33 @@ public final class ConfigReader {
   }
 
   private List<ConfigSource> sources() {
-    ConfigSource properties =
-        ConfigSource.ofSystemProperties(load("the system properties", inputs::systemProperties));
-    ConfigSource environment =
-        ConfigSource.ofEnvironment(load("the environment variables", inputs::environment));
+    ConfigSource properties = ConfigSource.ofSystemProperties(systemProperties());
+    ConfigSource environment = ConfigSource.ofEnvironment(environment());
     ConfigSource file = file(properties, environment);
     return file == null
         ? Arrays.asList(properties, environment)
         : Arrays.asList(properties, environment, file);
   }
 
-  private Map<String, String> load(String what, Supplier<Map<String, String>> input) {
+  private Map<String, String> systemProperties() {
     try {
-      return input.get();
+      return inputs.systemProperties();
     } catch (RuntimeException e) {
-      unreadable.add(ConfigProblem.unreadable(what, e, "nothing is taken from there"));
-      return Collections.emptyMap();
+      return nothing("the system properties", e);
     }
+  }
+
+  private Map<String, String> environment() {
+    try {
+      return inputs.environment();
+    } catch (RuntimeException e) {
+      return nothing("the environment variables", e);
+    }
+  }
+
+  private Map<String, String> nothing(String what, RuntimeException e) {
+    unreadable.add(ConfigProblem.unreadable(what, e, "nothing is taken from there"));
+    return Collections.emptyMap();
   }
 
   private ConfigSource file(ConfigSource properties, ConfigSource environment) {

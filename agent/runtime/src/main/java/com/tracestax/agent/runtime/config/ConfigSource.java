@@ -4,38 +4,36 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** One of the three sources, as it was when it was read. Blank values count as not there. */
 final class ConfigSource {
 
   private final String description;
-  private final Function<ConfigKey<?>, String> spelling;
+  private final boolean environment;
   private final Map<String, String> values;
 
-  private ConfigSource(
-      String description, Function<ConfigKey<?>, String> spelling, Map<String, String> values) {
+  private ConfigSource(String description, boolean environment, Map<String, String> values) {
     this.description = description;
-    this.spelling = spelling;
+    this.environment = environment;
     // Sorted, so that problems always come in the same order.
     this.values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
   static ConfigSource ofSystemProperties(Map<String, String> values) {
-    return new ConfigSource("system property", ConfigKey::name, values);
+    return new ConfigSource("system property", false, values);
   }
 
   static ConfigSource ofEnvironment(Map<String, String> values) {
-    return new ConfigSource("environment variable", ConfigKey::environmentVariable, values);
+    return new ConfigSource("environment variable", true, values);
   }
 
   static ConfigSource ofFile(String path, Map<String, String> values) {
-    return new ConfigSource("file " + ShownValue.plain(path), ConfigKey::name, values);
+    return new ConfigSource("file " + ShownValue.plain(path), false, values);
   }
 
   /** Trimmed, or null: a secret mounted from a file often ends with a line break. */
   String get(ConfigKey<?> key) {
-    String value = values.get(spelling.apply(key));
+    String value = values.get(spell(key));
     if (value == null) {
       return null;
     }
@@ -45,7 +43,7 @@ final class ConfigSource {
 
   /** How the key is written here. */
   String spell(ConfigKey<?> key) {
-    return spelling.apply(key);
+    return environment ? key.environmentVariable() : key.name();
   }
 
   /** All names here, ours and others'. */

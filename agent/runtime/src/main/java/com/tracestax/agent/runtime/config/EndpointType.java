@@ -5,20 +5,14 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** Where events go: a base URL to which the paths of the wire format are appended. */
-final class EndpointType {
+final class EndpointType extends ValueType<URI> {
 
-  private EndpointType() {}
-
-  static ValueType<URI> endpoint() {
-    return new ValueType<>(
-        "URL",
-        "an http or https URL without user name, query and fragment",
-        EndpointType::parse,
-        URI::toString,
-        ShownValue::plain);
+  EndpointType() {
+    super("an http or https URL without user name, query and fragment");
   }
 
-  private static URI parse(String text) throws InvalidValueException {
+  @Override
+  URI parse(String text) throws InvalidValueException {
     URI uri = toUri(text);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     require(!scheme.isEmpty(), "it has no scheme such as https://");

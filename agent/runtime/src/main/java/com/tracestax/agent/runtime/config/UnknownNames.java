@@ -1,8 +1,8 @@
 package com.tracestax.agent.runtime.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Finds names that look like settings of ours and are none, mostly misspelt ones. Their values are
@@ -26,7 +26,10 @@ final class UnknownNames {
   private UnknownNames() {}
 
   static void report(ConfigSource source, List<ConfigProblem> problems) {
-    List<String> known = ConfigKeys.all().stream().map(source::spell).collect(Collectors.toList());
+    List<String> known = new ArrayList<>();
+    for (ConfigKey<?> key : ConfigKeys.all()) {
+      known.add(source.spell(key));
+    }
     for (String name : source.names()) {
       if (looksLikeOurs(name) && !known.contains(name)) {
         problems.add(ConfigProblem.unknown(name, source, NearestName.to(name, known)));

@@ -33,11 +33,18 @@ final class PrivateKeys {
   }
 
   private static int bodyStart(String text, int label) {
-    for (int i = label; i <= label + MAX_LABEL_LENGTH; i++) {
-      if (text.startsWith(LABEL_END, i)) {
-        return i + LABEL_END.length();
+    int i = label;
+    while (!text.startsWith(LABEL_END, i)) {
+      boolean inLabel = i < text.length() && i - label < MAX_LABEL_LENGTH;
+      if (!inLabel || !isLabel(text.charAt(i))) {
+        return -1;
       }
+      i++;
     }
-    return -1;
+    return i + LABEL_END.length();
+  }
+
+  private static boolean isLabel(char c) {
+    return c == ' ' || (c >= 'A' && c <= 'Z');
   }
 }

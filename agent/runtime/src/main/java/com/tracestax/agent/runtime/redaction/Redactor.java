@@ -23,8 +23,9 @@ public final class Redactor {
     String redacted = PrivateKeys.mask(text);
     redacted = Urls.mask(redacted);
     redacted = AuthSchemes.mask(redacted);
-    redacted = Assignments.mask(redacted);
     redacted = KnownTokens.mask(redacted);
-    return Emails.mask(redacted);
+    redacted = Emails.mask(redacted);
+    // Last: where a value ends depends on what follows it, which must not be masked later.
+    return Assignments.mask(redacted);
   }
 }

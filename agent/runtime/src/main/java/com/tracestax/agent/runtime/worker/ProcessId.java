@@ -22,12 +22,7 @@ public final class ProcessId {
   private ProcessId() {}
 
   public static long current() {
-    return first(
-        ProcessId::fromProc,
-        ProcessId::fromProcessHandle,
-        () ->
-            new BoundedCall("tracestax-pid", MAX_WAIT)
-                .orNull(() -> ManagementFactory.getRuntimeMXBean().getName()));
+    return first(ProcessId::fromProc, ProcessId::fromProcessHandle, ProcessId::fromRuntimeBean);
   }
 
   @SafeVarargs
@@ -54,10 +49,15 @@ public final class ProcessId {
     return Files.readSymbolicLink(Paths.get("/proc/self")).toString();
   }
 
-  private static String fromProcessHandle() throws ReflectiveOperationException {
+  static String fromProcessHandle() throws ReflectiveOperationException {
     Class<?> handleClass = Class.forName("java.lang.ProcessHandle");
     Object handle = handleClass.getMethod("current").invoke(null);
     return String.valueOf(handleClass.getMethod("pid").invoke(handle));
+  }
+
+  static String fromRuntimeBean() {
+    return new BoundedCall("tracestax-pid", MAX_WAIT)
+        .orNull(() -> ManagementFactory.getRuntimeMXBean().getName());
   }
 
   /** The digits at the beginning: {@code 4711} and {@code 4711@host}. */

@@ -1,0 +1,163 @@
+package com.tracestax.agent.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AgentConfigTest {
+
+  private static final String KEY = "ts_live_0123456789abcdef";
+
+  @Test
+  void defaults_areThese() {
+    AgentConfig config = new FakeInputs().read().config();
+
+    assertThat(config.endpoint()).isEqualTo(URI.create("https://ingest.tracestax.com"));
+    assertThat(config.apiKey()).isNull();
+    assertThat(config.enabled()).isTrue();
+    assertThat(config.dryRun()).isFalse();
+    assertThat(config.service()).isNull();
+    assertThat(config.version()).isNull();
+    assertThat(config.environment()).isNull();
+    assertThat(config.workerKeyTemplate()).isEqualTo("{hostname}:{pid}");
+    assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.queueMaxEvents()).isEqualTo(10_000);
+    assertThat(config.batchMaxEvents()).isEqualTo(100);
+    assertThat(config.batchInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.exportEventsToOtelLogs()).isFalse();
+    assertThat(config.configFile()).isNull();
+  }
+
+  @Test
+  void everyKey_isMapped() {
+    Map<String, String> all =
+        Map.ofEntries(
+            Map.entry("tracestax.endpoint", "http://ingest.acme.internal:8080/traces/"),
+            Map.entry("tracestax.api-key", KEY),
+            Map.entry("tracestax.enabled", "FALSE"),
+            Map.entry("tracestax.dry-run", "True"),
+            Map.entry("tracestax.service", "billing"),
+            Map.entry("tracestax.version", "1.4.2"),
+            Map.entry("tracestax.environment", "production"),
+            Map.entry("tracestax.worker.key", "{env:POD_NAME}"),
+            Map.entry("tracestax.heartbeat.interval", "1m"),
+            Map.entry("tracestax.queue.max-events", "500"),
+            Map.entry("tracestax.batch.max-events", "1"),
+            Map.entry("tracestax.batch.interval", "250"),
+            Map.entry("tracestax.request-timeout", "5s"),
+            Map.entry("tracestax.shutdown-timeout", "0"),
+            Map.entry("tracestax.events.export-to-otel-logs", "true"));
+    FakeInputs inputs = new FakeInputs().file("all.properties", all);
+
+    ConfigReading reading = inputs.property("tracestax.config-file", "all.properties").read();
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(all).hasSize(ConfigKeys.all().size() - 1);
+    AgentConfig config = reading.config();
+    assertThat(config.endpoint()).isEqualTo(URI.create("http://ingest.acme.internal:8080/traces"));
+    assertThat(config.apiKey()).isEqualTo(KEY);
+    assertThat(config.enabled()).isFalse();
+    assertThat(config.dryRun()).isTrue();
+    assertThat(config.service()).isEqualTo("billing");
+    assertThat(config.version()).isEqualTo("1.4.2");
+    assertThat(config.environment()).isEqualTo("production");
+    assertThat(config.workerKeyTemplate()).isEqualTo("{env:POD_NAME}");
+    assertThat(config.heartbeatInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.queueMaxEvents()).isEqualTo(500);
+    assertThat(config.batchMaxEvents()).isEqualTo(1);
+    assertThat(config.batchInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ZERO);
+    assertThat(config.exportEventsToOtelLogs()).isTrue();
+    assertThat(config.configFile()).isEqualTo("all.properties");
+  }
+
+  @Test
+  void defaults_areWhatTheirOwnTextSays() {
+    for (ConfigKey<?> key : ConfigKeys.all()) {
+      if (key.defaultText() != null) {
+        ConfigReading reading = new FakeInputs().property(key.name(), key.defaultText()).read();
+
+        assertThat(reading.problems()).as(key.name()).isEmpty();
+        assertThat(reading.config().display(key)).isEqualTo(key.defaultText());
+      }
+    }
+  }
+
+  @Test
+  void disabledBecause_isNullWithAnApiKey() {
+    assertThat(withKey().read().config().disabledBecause()).isNull();
+  }
+
+  @Test
+  void disabledBecause_namesTheMissingApiKey() {
+    assertThat(new FakeInputs().read().config().disabledBecause())
+        .isEqualTo("no API key: set tracestax.api-key (or TRACESTAX_API_KEY)");
+  }
+
+  @Test
+  void disabledBecause_isNullInADryRunWithoutApiKey() {
+    AgentConfig config = new FakeInputs().property("tracestax.dry-run", "true").read().config();
+
+    assertThat(config.disabledBecause()).isNull();
+  }
+
+  @Test
+  void disabledBecause_repeatsTheSwitch() {
+    AgentConfig config = withKey().property("tracestax.enabled", "false").read().config();
+
+    assertThat(config.disabledBecause()).isEqualTo("tracestax.enabled=false");
+  }
+
+  @Test
+  void disabledBecause_namesAnInvalidEndpoint() {
+    AgentConfig config = withKey().property("tracestax.endpoint", "ftp://x").read().config();
+
+    assertThat(config.disabledBecause()).startsWith("tracestax.endpoint is invalid: expected an");
+  }
+
+  @Test
+  void disabledBecause_namesAnInvalidApiKeyEvenInADryRun() {
+    FakeInputs inputs = new FakeInputs().property("tracestax.api-key", "two words");
+
+    AgentConfig config = inputs.property("tracestax.dry-run", "true").read().config();
+
+    assertThat(config.apiKey()).isNull();
+    assertThat(config.disabledBecause()).startsWith("tracestax.api-key is invalid");
+  }
+
+  @Test
+  void withServiceIfAbsent_fillsTheGapOnly() {
+    AgentConfig unnamed = new FakeInputs().read().config();
+    AgentConfig named = new FakeInputs().property("tracestax.service", "billing").read().config();
+
+    assertThat(unnamed.withServiceIfAbsent("shop").service()).isEqualTo("shop");
+    assertThat(unnamed.withServiceIfAbsent(" ").service()).isNull();
+    assertThat(unnamed.withServiceIfAbsent(null).service()).isNull();
+    assertThat(named.withServiceIfAbsent("shop").service()).isEqualTo("billing");
+  }
+
+  @Test
+  void toString_andDescription_neverContainTheApiKey() {
+    ConfigReading reading = withKey().read();
+    List<String> lines = reading.describe();
+
+    assertThat(reading.config().toString()).doesNotContain(KEY).doesNotContain("0123");
+    assertThat(lines).hasSize(ConfigKeys.all().size());
+    assertThat(lines)
+        .contains(
+            "tracestax.api-key = ts_live_… (24 characters) (system property)",
+            "tracestax.enabled = true (default)",
+            "tracestax.service = not set (default)");
+  }
+
+  private static FakeInputs withKey() {
+    return new FakeInputs().property("tracestax.api-key", KEY);
+  }
+}

@@ -1,0 +1,106 @@
+package com.tracestax.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the texts of the settings into settings, collecting everything that is wrong first. */
+final class SettingsReader {
+  static final String PORT = "--port";
+  static final String BIND = "--bind";
+  static final String DATA = "--data";
+  static final String API_KEY = "--api-key";
+  static final String ALLOW_REMOTE = "--allow-remote-without-login";
+
+  private final Map<String, String> texts;
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsReader(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /** The map has a text for each flag that was set anywhere. */
+  static Settings read(Map<String, String> texts) throws InvalidSettings {
+    SettingsReader reader = new SettingsReader(texts);
+    boolean allowRemote = reader.allowRemote();
+    Settings settings =
+        new Settings(reader.port(), reader.bind(allowRemote), reader.data(), reader.apiKey());
+    if (!reader.problems.isEmpty()) {
+      throw new InvalidSettings(reader.problems);
+    }
+    return settings;
+  }
+
+  private int port() {
+    String text = texts.getOrDefault(PORT, Integer.toString(Settings.DEFAULT_PORT));
+    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+    if (port < 0 || port > Settings.MAX_PORT) {
+      problem(PORT, text, "a number from 1 to " + Settings.MAX_PORT + ", or 0 for any free port");
+    }
+    return port;
+  }
+
+  private InetAddress bind(boolean allowRemote) {
+    String text = texts.getOrDefault(BIND, Settings.DEFAULT_BIND);
+    try {
+      InetAddress address = InetAddress.getByName(text);
+      if (!address.isLoopbackAddress() && !allowRemote) {
+        problem(
+            BIND,
+            text,
+            "a loopback address such as 127.0.0.1. There is no login and no TLS yet: whoever"
+                + " reaches another address reads every job and error. If that is meant, add "
+                + ALLOW_REMOTE);
+      }
+      return address;
+    } catch (UnknownHostException e) {
+      problem(BIND, text, "an address of this machine");
+      return InetAddress.getLoopbackAddress();
+    }
+  }
+
+  private Path data() {
+    String text = texts.getOrDefault(DATA, Settings.DEFAULT_DATA);
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      problem(DATA, text, "a directory");
+      return Path.of("");
+    }
+  }
+
+  private ApiKey apiKey() {
+    String text = texts.get(API_KEY);
+    if (text == null) {
+      return null;
+    }
+    return ApiKey.parse(text)
+        .orElseGet(
+            () -> {
+              problem(API_KEY, shortened(text), ApiKey.FORM);
+              return null;
+            });
+  }
+
+  private boolean allowRemote() {
+    String text = texts.getOrDefault(ALLOW_REMOTE, "false");
+    if (!Set.of("true", "false").contains(text)) {
+      problem(ALLOW_REMOTE, text, "true or false");
+    }
+    return text.equals("true");
+  }
+
+  /** Enough to recognise it, not enough to use it. */
+  private static String shortened(String key) {
+    return key.length() <= 10 ? key : key.substring(0, 10) + "…";
+  }
+
+  private void problem(String key, String value, String allowed) {
+    problems.add(key + ": expected " + allowed + "; got \"" + value + "\"");
+  }
+}

@@ -1,0 +1,146 @@
+package com.tracestax.server;
+
+import com.tracestax.server.ingest.BodyMemory;
+import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.store.SqliteStore;
+import com.tracestax.server.store.StoreException;
+import com.tracestax.server.web.KeyRing;
+import com.tracestax.server.web.LiveFeed;
+import com.tracestax.server.web.WebServer;
+import io.javalin.util.JavalinBindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole server: http, ingest, store. Closing it answers what is under way, then checkpoints.
+ */
+final class TraceStaxServer implements AutoCloseable {
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(10);
+  private static final Duration CONNECTION_IDLE = Duration.ofSeconds(45);
+  private static final long MAX_BODY_BYTES = 64L << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(TraceStaxServer.class);
+
+  private final Settings settings;
+  private final DataDirectory directory;
+  private final SqliteStore store;
+  private final LiveFeed feed;
+  private final CommitLoop commits;
+  private final Retention retention;
+  private WebServer web;
+  private List<ApiKey> newKeys = List.of();
+
+  private TraceStaxServer(
+      Settings settings, DataDirectory directory, SqliteStore store, InstantSource clock) {
+    this.settings = settings;
+    this.directory = directory;
+    this.store = store;
+    feed = new LiveFeed(store.readSide(), LiveFeed.COMMENT_INTERVAL);
+    commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
+    retention = new Retention(store.writeSide(), clock, RETENTION_INTERVAL);
+  }
+
+  static TraceStaxServer start(Settings settings, InstantSource clock) throws CannotStart {
+    DataDirectory directory = DataDirectory.open(settings.data());
+    try {
+      SqliteStore store = SqliteStore.open(directory.database());
+      TraceStaxServer server = new TraceStaxServer(settings, directory, store, clock);
+      server.listen(clock);
+      return server;
+    } catch (StoreException e) {
+      directory.close();
+      throw new CannotStart(e.getMessage(), e);
+    }
+  }
+
+  /** New keys are stored last: a start that fails must not use up the one time they are shown. */
+  private void listen(InstantSource clock) throws CannotStart {
+    Map<String, Realm> realms = new HashMap<>(store.realmsByKeyHash());
+    List<ApiKey> keys = missingKeys(realms);
+    keys.forEach(key -> realms.put(key.hash(), store.project().get(key.mode())));
+    try {
+      web = new WebServer(address(settings), parts(new KeyRing(realms), clock));
+    } catch (JavalinBindException e) {
+      close();
+      throw new CannotStart(
+          "port "
+              + settings.port()
+              + " of "
+              + settings.bind().getHostAddress()
+              + " is in use. Choose another with --port, or --port 0 for any free one",
+          e);
+    }
+    keys.forEach(key -> store.ensureKey(key.hash(), key.mode(), clock.millis()));
+    newKeys = settings.apiKey() == null ? keys : List.of();
+  }
+
+  private List<ApiKey> missingKeys(Map<String, Realm> known) {
+    if (settings.apiKey() != null) {
+      return List.of(settings.apiKey());
+    }
+    SecureRandom random = new SecureRandom();
+    return known.isEmpty()
+        ? Stream.of(Mode.values()).map(mode -> ApiKey.generate(mode, random)).toList()
+        : List.of();
+  }
+
+  private static WebServer.Address address(Settings settings) {
+    return new WebServer.Address(
+        settings.bind().getHostAddress(),
+        settings.port(),
+        settings.isLoopbackOnly(),
+        CONNECTION_IDLE);
+  }
+
+  private WebServer.Parts parts(KeyRing keys, InstantSource clock) {
+    long maxBytesTogether = Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
+    return new WebServer.Parts(
+        keys,
+        new BodyMemory(MAX_BODY_BYTES, maxBytesTogether),
+        commits,
+        feed,
+        store.readSide(),
+        store.project(),
+        clock);
+  }
+
+  /** Generated at the first start; they cannot be shown again. */
+  List<ApiKey> newKeys() {
+    return newKeys;
+  }
+
+  /** Where agents and browsers of this machine reach it. */
+  String url() {
+    InetAddress bind = settings.bind();
+    String address = bind.isAnyLocalAddress() ? Settings.DEFAULT_BIND : bind.getHostAddress();
+    boolean bracketed = bind instanceof Inet6Address && !bind.isAnyLocalAddress();
+    return "http://" + (bracketed ? "[" + address + "]" : address) + ":" + web.port();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    if (web != null) {
+      web.close();
+    }
+    retention.close();
+    commits.close();
+    try {
+      store.close();
+    } catch (StoreException e) {
+      LOG.error("The server did not close cleanly, nothing acknowledged is lost", e);
+    }
+    directory.close();
+  }
+}

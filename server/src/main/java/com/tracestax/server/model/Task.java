@@ -1,0 +1,17 @@
+package com.tracestax.server.model;
+
+/** The `task` object of an event. Name, id, queue and attempt are always there. */
+public record Task(
+    String name, String id, String queue, int attempt, Links links, Times times, String reason) {
+
+  /** Other runs this one belongs to; all may be null. */
+  public record Links(String parentId, String chainId, String recovers) {}
+
+  /** What the framework knows of the plan; all may be null. */
+  public record Times(
+      Long enqueuedAtMs,
+      Long scheduledForMs,
+      Long startedAtMs,
+      Long nextAttemptAtMs,
+      Integer maxAttempts) {}
+}

@@ -1,0 +1,177 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Status;
+import com.tracestax.server.model.Task;
+import com.tracestax.server.model.TaskEvent;
+
+/**
+ * One attempt while an event is applied to it. The rules of one start and one end live here; this
+ * knows no database. Used by the writer thread only.
+ */
+final class AttemptDraft {
+  static final String UNKNOWN = "unknown";
+
+  long id;
+  String framework;
+  String service;
+  String runKey;
+  int attempt;
+  String taskId;
+  String name;
+  String queue;
+  Status status;
+  String reason;
+  String signal;
+  long atMs;
+  Long startedAtMs;
+  Long endedAtMs;
+  Long enqueuedAtMs;
+  Long scheduledForMs;
+  Long nextAttemptAtMs;
+  Integer maxAttempts;
+  Double durationMs;
+  Double queuedMs;
+  String workerKey;
+  String endWorkerKey;
+  String thread;
+  String language;
+  String parentId;
+  String chainId;
+  String recovers;
+  String traceparent;
+  int ignoredEnds;
+  long changeSeq;
+  String errorType;
+  String errorMessage;
+  String errorStack;
+
+  static AttemptDraft openedBy(TaskEvent event) {
+    AttemptDraft draft = new AttemptDraft();
+    draft.framework = event.source().framework();
+    draft.service = event.worker().service();
+    draft.runKey = IdReuse.runKey(event);
+    draft.attempt = event.task().attempt();
+    draft.taskId = event.task().id();
+    draft.name = event.task().name();
+    draft.queue = event.task().queue();
+    draft.status = event.status();
+    draft.atMs = event.atMs();
+    draft.workerKey = event.worker().key();
+    draft.language = event.source().language();
+    return draft;
+  }
+
+  boolean hasEnded() {
+    return endedAtMs != null;
+  }
+
+  /** How it counts, or null while it has not ended. */
+  String outcome() {
+    if (!hasEnded()) {
+      return null;
+    }
+    boolean stopped = status == Status.FAILED && reason != null && errorType == null;
+    return stopped && !reason.equals("worker_lost") ? "stopped" : status.wireName();
+  }
+
+  Effect apply(TaskEvent event) {
+    fillGaps(event);
+    Effect effect =
+        switch (event.status()) {
+          case STARTED -> start(event);
+          case SUCCEEDED, FAILED, RETRIED -> end(event);
+          case STALLED, TIMEOUT -> signal(event);
+        };
+    computeTimes();
+    return effect;
+  }
+
+  private Effect start(TaskEvent event) {
+    workerKey = event.worker().key();
+    if (event.observed().thread() != null) {
+      thread = event.observed().thread();
+    }
+    long startMs = orElse(event.task().times().startedAtMs(), event.atMs());
+    startedAtMs = startedAtMs == null ? startMs : Math.min(startedAtMs, startMs);
+    if (hasEnded()) {
+      return Effect.LATE_START;
+    }
+    status = Status.STARTED;
+    return Effect.STARTED;
+  }
+
+  private Effect end(TaskEvent event) {
+    if (!hasEnded()) {
+      takeEnd(event);
+      return Effect.ENDED;
+    }
+    boolean startersWord = event.worker().key().equals(workerKey);
+    if (startersWord && !event.worker().key().equals(endWorkerKey)) {
+      takeEnd(event);
+      return Effect.END_REPLACED;
+    }
+    ignoredEnds++;
+    return Effect.SECOND_END;
+  }
+
+  private void takeEnd(TaskEvent event) {
+    TaskEvent.Failure failure = event.observed().failure();
+    status = event.status();
+    endedAtMs = event.atMs();
+    endWorkerKey = event.worker().key();
+    durationMs = event.observed().durationMs();
+    reason = event.task().reason();
+    nextAttemptAtMs = event.task().times().nextAttemptAtMs();
+    errorType = failure == null ? null : failure.type();
+    errorMessage = failure == null ? null : failure.message();
+    errorStack = failure == null ? null : failure.stackTrace();
+  }
+
+  private Effect signal(TaskEvent event) {
+    if (hasEnded()) {
+      return Effect.LATE_SIGNAL;
+    }
+    signal = event.status().wireName();
+    if (event.task().reason() != null) {
+      reason = event.task().reason();
+    }
+    return Effect.SIGNALLED;
+  }
+
+  private void fillGaps(TaskEvent event) {
+    Task task = event.task();
+    if (name.equals(UNKNOWN)) {
+      name = task.name();
+      queue = task.queue();
+    }
+    Task.Times times = task.times();
+    startedAtMs = orElse(startedAtMs, times.startedAtMs());
+    enqueuedAtMs = orElse(enqueuedAtMs, times.enqueuedAtMs());
+    scheduledForMs = orElse(scheduledForMs, times.scheduledForMs());
+    maxAttempts = orElse(maxAttempts, times.maxAttempts());
+    parentId = orElse(parentId, task.links().parentId());
+    chainId = orElse(chainId, task.links().chainId());
+    recovers = orElse(recovers, task.links().recovers());
+    traceparent = orElse(traceparent, event.observed().traceparent());
+    thread = orElse(thread, event.observed().thread());
+    queuedMs = orElse(queuedMs, event.observed().queuedMs());
+  }
+
+  private void computeTimes() {
+    if (startedAtMs == null) {
+      return;
+    }
+    atMs = startedAtMs;
+    if (durationMs == null && endedAtMs != null) {
+      durationMs = (double) Math.max(0, endedAtMs - startedAtMs);
+    }
+    Long dueAtMs = orElse(scheduledForMs, enqueuedAtMs);
+    if (queuedMs == null && dueAtMs != null && dueAtMs <= startedAtMs) {
+      queuedMs = (double) (startedAtMs - dueAtMs);
+    }
+  }
+
+  private static <T> T orElse(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

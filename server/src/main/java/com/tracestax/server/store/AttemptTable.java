@@ -1,0 +1,188 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.Status;
+import com.tracestax.server.model.TaskEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Loads and saves {@link AttemptDraft}s. Writer thread only. */
+final class AttemptTable implements AutoCloseable {
+  private static final String IDENTITY_COLUMNS =
+      "id, realm_id, framework, service, run_key, attempt, task_id, language";
+  private static final String[] OTHER_COLUMNS = {
+    "name",
+    "queue",
+    "status",
+    "reason",
+    "signal",
+    "at_ms",
+    "started_at_ms",
+    "ended_at_ms",
+    "enqueued_at_ms",
+    "scheduled_for_ms",
+    "next_attempt_at_ms",
+    "max_attempts",
+    "duration_ms",
+    "queued_ms",
+    "worker_key",
+    "end_worker_key",
+    "thread",
+    "parent_id",
+    "chain_id",
+    "recovers",
+    "traceparent",
+    "ignored_ends",
+    "change_seq",
+    "error_type",
+    "error_message",
+    "error_stack"
+  };
+
+  private final PreparedStatement select;
+  private final PreparedStatement insert;
+  private final PreparedStatement update;
+  private final PreparedStatement countIgnored;
+  private final PreparedStatement retire;
+  private final PreparedStatement newestId;
+
+  AttemptTable(Connection connection) throws SQLException {
+    String others = String.join(", ", OTHER_COLUMNS);
+    select =
+        connection.prepareStatement(
+            "SELECT id, language, "
+                + others
+                + " FROM attempt WHERE realm_id = ? AND run_key = ? AND attempt = ?"
+                + " AND framework = ? AND service = ?");
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO attempt ("
+                + others
+                + ", "
+                + IDENTITY_COLUMNS
+                + ") VALUES (?"
+                + ", ?".repeat(OTHER_COLUMNS.length + 7)
+                + ")");
+    update =
+        connection.prepareStatement(
+            "UPDATE attempt SET " + String.join(" = ?, ", OTHER_COLUMNS) + " = ? WHERE id = ?");
+    countIgnored = connection.prepareStatement("UPDATE attempt SET ignored_ends = ? WHERE id = ?");
+    retire = connection.prepareStatement("UPDATE attempt SET run_key = ? WHERE id = ?");
+    newestId = connection.prepareStatement("SELECT coalesce(max(id), 0) FROM attempt");
+  }
+
+  /** The attempt this event speaks of, or null if it is the first to do so. */
+  AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
+    String runKey = IdReuse.runKey(event);
+    Row.of(select)
+        .number(realm.id())
+        .text(runKey)
+        .number(event.task().attempt())
+        .text(event.source().framework())
+        .text(event.worker().service());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? read(row, AttemptDraft.openedBy(event)) : null;
+    }
+  }
+
+  long newestId() throws SQLException {
+    try (ResultSet row = newestId.executeQuery()) {
+      return row.getLong(1);
+    }
+  }
+
+  void insert(Realm realm, AttemptDraft draft) throws SQLException {
+    bindOthers(Row.of(insert), draft)
+        .number(draft.id)
+        .number(realm.id())
+        .text(draft.framework)
+        .text(draft.service)
+        .text(draft.runKey)
+        .number(draft.attempt)
+        .text(draft.taskId)
+        .text(draft.language)
+        .write();
+  }
+
+  void update(AttemptDraft draft) throws SQLException {
+    bindOthers(Row.of(update), draft).number(draft.id).write();
+  }
+
+  void countIgnored(AttemptDraft draft) throws SQLException {
+    Row.of(countIgnored).number(draft.ignoredEnds).number(draft.id).write();
+  }
+
+  void retire(AttemptDraft draft) throws SQLException {
+    Row.of(retire).text(IdReuse.retiredKey(draft.runKey, draft.id)).number(draft.id).write();
+  }
+
+  private static Row bindOthers(Row row, AttemptDraft draft) throws SQLException {
+    row.text(draft.name).text(draft.queue).text(draft.status.wireName());
+    row.text(draft.reason).text(draft.signal).number(draft.atMs);
+    row.number(draft.startedAtMs).number(draft.endedAtMs);
+    row.number(draft.enqueuedAtMs).number(draft.scheduledForMs);
+    row.number(draft.nextAttemptAtMs).number(draft.maxAttempts);
+    row.number(draft.durationMs).number(draft.queuedMs);
+    row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
+    row.text(draft.parentId).text(draft.chainId).text(draft.recovers).text(draft.traceparent);
+    row.number(draft.ignoredEnds).number(draft.changeSeq);
+    return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
+  }
+
+  /** Fills a draft that already carries the identity of the event. */
+  private static AttemptDraft read(ResultSet row, AttemptDraft draft) throws SQLException {
+    draft.id = row.getLong("id");
+    draft.language = row.getString("language");
+    draft.name = row.getString("name");
+    draft.queue = row.getString("queue");
+    draft.status = Status.ofWireName(row.getString("status")).orElseThrow();
+    draft.reason = row.getString("reason");
+    draft.signal = row.getString("signal");
+    draft.atMs = row.getLong("at_ms");
+    readTimes(row, draft);
+    draft.maxAttempts = (Integer) row.getObject("max_attempts");
+    draft.workerKey = row.getString("worker_key");
+    draft.endWorkerKey = row.getString("end_worker_key");
+    draft.thread = row.getString("thread");
+    draft.parentId = row.getString("parent_id");
+    draft.chainId = row.getString("chain_id");
+    draft.recovers = row.getString("recovers");
+    draft.traceparent = row.getString("traceparent");
+    draft.ignoredEnds = row.getInt("ignored_ends");
+    draft.changeSeq = row.getLong("change_seq");
+    draft.errorType = row.getString("error_type");
+    draft.errorMessage = row.getString("error_message");
+    draft.errorStack = row.getString("error_stack");
+    return draft;
+  }
+
+  private static void readTimes(ResultSet row, AttemptDraft draft) throws SQLException {
+    draft.startedAtMs = longOrNull(row, "started_at_ms");
+    draft.endedAtMs = longOrNull(row, "ended_at_ms");
+    draft.enqueuedAtMs = longOrNull(row, "enqueued_at_ms");
+    draft.scheduledForMs = longOrNull(row, "scheduled_for_ms");
+    draft.nextAttemptAtMs = longOrNull(row, "next_attempt_at_ms");
+    draft.durationMs = doubleOrNull(row, "duration_ms");
+    draft.queuedMs = doubleOrNull(row, "queued_ms");
+  }
+
+  static Long longOrNull(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : Long.valueOf(value);
+  }
+
+  private static Double doubleOrNull(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? null : Double.valueOf(value);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement :
+        new PreparedStatement[] {select, insert, update, countIgnored, retire, newestId}) {
+      statement.close();
+    }
+  }
+}

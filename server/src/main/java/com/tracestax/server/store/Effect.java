@@ -1,0 +1,28 @@
+package com.tracestax.server.store;
+
+import java.util.Locale;
+
+/** What an event did to its attempt. */
+enum Effect {
+  STARTED,
+  ENDED,
+  SIGNALLED,
+  /** Came after the end: tells when it started, reopens nothing. */
+  LATE_START,
+  /** The worker that started it says how it ended; somebody else had guessed before. */
+  END_REPLACED,
+  /** An attempt ends once: counted, otherwise ignored. */
+  SECOND_END,
+  /** A signal of an attempt that had ended. */
+  LATE_SIGNAL,
+  /** Kept beside the runs. */
+  NOTED;
+
+  boolean changesTheRun() {
+    return this != SECOND_END && this != LATE_SIGNAL;
+  }
+
+  String dbName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Realm;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What arrived: numbers every event and knows those that came before. Writer thread only. */
+final class EventTable implements AutoCloseable {
+  private final PreparedStatement find;
+  private final PreparedStatement insert;
+  private final PreparedStatement newest;
+
+  EventTable(Connection connection) throws SQLException {
+    find = connection.prepareStatement("SELECT 1 FROM event WHERE realm_id = ? AND event_id = ?");
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO event (seq, realm_id, received_at_ms, event_id, attempt_id, status, effect,"
+                + " at_ms, worker_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    newest =
+        connection.prepareStatement(
+            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'");
+  }
+
+  /** One row: what came, and what it did. */
+  record Entry(
+      String eventId, Long attemptId, String status, Effect effect, long atMs, String workerKey) {}
+
+  boolean contains(Realm realm, String eventId) throws SQLException {
+    if (eventId == null) {
+      return false;
+    }
+    Row.of(find).number(realm.id()).text(eventId);
+    try (ResultSet row = find.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  /** The highest number ever given, of rows deleted since as well. */
+  long newestSeq() throws SQLException {
+    try (ResultSet row = newest.executeQuery()) {
+      return row.getLong(1);
+    }
+  }
+
+  void insert(long seq, Realm realm, long receivedAtMs, Entry entry) throws SQLException {
+    Row.of(insert)
+        .number(seq)
+        .number(realm.id())
+        .number(receivedAtMs)
+        .text(entry.eventId())
+        .number(entry.attemptId())
+        .text(entry.status())
+        .text(entry.effect().dbName())
+        .number(entry.atMs())
+        .text(entry.workerKey())
+        .write();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    find.close();
+    insert.close();
+    newest.close();
+  }
+}

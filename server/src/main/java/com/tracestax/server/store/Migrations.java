@@ -1,0 +1,60 @@
+package com.tracestax.server.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a database to the newest schema: ordered scripts, counted in SQLite's user_version. */
+final class Migrations {
+  private static final List<String> SCRIPTS = List.of("001-first.sql");
+
+  private Migrations() {}
+
+  static void apply(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version > SCRIPTS.size()) {
+      throw new SQLException(
+          "the data was written by a newer server: expected schema version "
+              + SCRIPTS.size()
+              + " or older, got "
+              + version);
+    }
+    connection.setAutoCommit(false);
+    for (int next = version; next < SCRIPTS.size(); next++) {
+      run(connection, SCRIPTS.get(next), next + 1);
+    }
+    connection.setAutoCommit(true);
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
+    }
+  }
+
+  private static void run(Connection connection, String script, int version) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String command : read(script).replaceAll("(?m)^--.*$", "").split(";", -1)) {
+        if (!command.isBlank()) {
+          statement.execute(command);
+        }
+      }
+      statement.execute("PRAGMA user_version = " + version);
+    }
+    connection.commit();
+  }
+
+  private static String read(String script) throws SQLException {
+    try (InputStream in = Migrations.class.getResourceAsStream("/store/" + script)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new SQLException("cannot read the migration " + script, e);
+    }
+  }
+}

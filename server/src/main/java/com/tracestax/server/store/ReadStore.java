@@ -1,0 +1,34 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Realm;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The side that answers questions, and changes nothing. Called by any thread. */
+public interface ReadStore {
+
+  /** Newest first. */
+  List<Run> runs(Realm realm, RunQuery query);
+
+  /** What changed after that change number, oldest change first. */
+  List<Run> changesAfter(Realm realm, long changeSeq, int limit);
+
+  /** The number of the newest change, 0 if there was none. */
+  long lastChange(Realm realm);
+
+  Optional<RunDetails> run(Realm realm, long id);
+
+  /** Attempts that started and have not ended, newest start first. */
+  List<Run> inFlight(Realm realm, int limit);
+
+  Map<String, Long> inFlightPerWorker(Realm realm);
+
+  List<Worker> workers(Realm realm, long seenSinceMs);
+
+  /** Ends per outcome since that moment, in whole minutes. */
+  Map<String, Long> outcomes(Realm realm, long sinceMs);
+
+  /** All known pairs of job name and queue, by name. */
+  List<JobName> jobs(Realm realm, int limit);
+}

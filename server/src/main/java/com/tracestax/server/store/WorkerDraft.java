@@ -1,0 +1,119 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Heartbeat;
+import com.tracestax.server.model.TaskEvent;
+import com.tracestax.server.model.WorkerIdentity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One worker while what it sent is applied to it. Heartbeats describe it, events only prove that it
+ * lived at their own time (they may come late, from a spool). Writer thread only.
+ */
+final class WorkerDraft {
+  /** What agents promise, until the rhythm of this worker has been seen. */
+  static final long DEFAULT_INTERVAL_MS = 30_000;
+
+  static final long MIN_INTERVAL_MS = 1_000;
+  static final long MAX_INTERVAL_MS = 600_000;
+
+  /** A longer gap than this many intervals was an outage, not a rhythm. */
+  private static final int OUTAGE_INTERVALS = 3;
+
+  final String workerKey;
+  String hostname;
+  String pid;
+  String service;
+  String version;
+  String environment;
+  String frameworks = "";
+  String language;
+  String sdkVersion;
+  List<String> queues = List.of();
+  Integer concurrency;
+  String poolsJson;
+  String agentJson;
+  Long firstSeenMs;
+  long lastSeenMs;
+  Long lastHeartbeatMs;
+  long heartbeatIntervalMs = DEFAULT_INTERVAL_MS;
+  boolean heartbeatsExpected;
+  Long shutdownAtMs;
+
+  WorkerDraft(String workerKey) {
+    this.workerKey = workerKey;
+  }
+
+  void apply(TaskEvent event, long receivedAtMs) {
+    identify(event.worker());
+    if (queues.isEmpty() && event.worker().queues() != null) {
+      queues = event.worker().queues();
+    }
+    addFramework(event.source().framework());
+    heartbeatsExpected |= event.eventId() != null;
+    language = event.source().language();
+    sdkVersion = event.source().sdkVersion();
+    seen(Math.min(event.atMs(), receivedAtMs));
+  }
+
+  void apply(Heartbeat heartbeat, long receivedAtMs) {
+    identify(heartbeat.worker());
+    if (heartbeat.worker().queues() != null) {
+      queues = heartbeat.worker().queues();
+    }
+    addFramework(heartbeat.source().framework());
+    // Celery's SDK says hello and good-bye and nothing in between.
+    heartbeatsExpected |= !heartbeat.source().framework().equals("celery");
+    poolsJson = heartbeat.poolsJson();
+    agentJson = heartbeat.agentJson();
+    if (!heartbeat.shutdown()) {
+      learnInterval(receivedAtMs);
+      lastHeartbeatMs = receivedAtMs;
+    }
+    shutdownAtMs = heartbeat.shutdown() ? Long.valueOf(receivedAtMs) : null;
+    seen(receivedAtMs);
+  }
+
+  /**
+   * Follows a longer interval at once and a shorter one slowly, so that it errs on the calm side.
+   */
+  private void learnInterval(long nowMs) {
+    if (lastHeartbeatMs == null) {
+      return;
+    }
+    long gapMs = nowMs - lastHeartbeatMs;
+    if (gapMs < MIN_INTERVAL_MS || gapMs > OUTAGE_INTERVALS * heartbeatIntervalMs) {
+      return;
+    }
+    long learnedMs = Math.max(gapMs, (7 * heartbeatIntervalMs + 3 * gapMs) / 10);
+    heartbeatIntervalMs = Math.min(MAX_INTERVAL_MS, learnedMs);
+  }
+
+  private void identify(WorkerIdentity worker) {
+    hostname = orElse(worker.hostname(), hostname);
+    pid = orElse(worker.pid(), pid);
+    service = orElse(worker.build().service(), service);
+    version = orElse(worker.build().version(), version);
+    environment = orElse(worker.build().environment(), environment);
+    concurrency = orElse(worker.concurrency(), concurrency);
+  }
+
+  private void addFramework(String framework) {
+    List<String> known = new ArrayList<>(Arrays.asList(frameworks.split(",", -1)));
+    known.remove("");
+    if (!known.contains(framework)) {
+      known.add(framework);
+      frameworks = String.join(",", known);
+    }
+  }
+
+  private void seen(long atMs) {
+    firstSeenMs = firstSeenMs == null ? atMs : Math.min(firstSeenMs, atMs);
+    lastSeenMs = Math.max(lastSeenMs, atMs);
+  }
+
+  private static <T> T orElse(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

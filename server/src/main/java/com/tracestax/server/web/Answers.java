@@ -1,0 +1,74 @@
+package com.tracestax.server.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every answer is a JSON object that is never empty and never compressed: some SDKs insist. */
+final class Answers {
+  /** Field names as on the wire: `started_at_ms`. */
+  static final ObjectMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  /** The shortest pause every SDK understands. */
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private Answers() {}
+
+  static void json(Context request, int status, Object body) {
+    request.status(status).contentType("application/json").result(write(body));
+  }
+
+  static void error(Context request, int status, String code, String message) {
+    json(request, status, errorBody(code, message));
+  }
+
+  static Map<String, Object> errorBody(String code, String message) {
+    return Map.of("ok", false, "error", Map.of("code", code, "message", message));
+  }
+
+  /** Says that the same may be sent again; older SDKs read the header with the X only. */
+  static void later(Context request, String code, String message) {
+    request.header("Retry-After", RETRY_AFTER_SECONDS);
+    request.header("X-Retry-After", RETRY_AFTER_SECONDS);
+    error(request, 503, code, message);
+  }
+
+  /** At the top level for some SDKs, under `directives` for the others. */
+  static Map<String, Object> heartbeat() {
+    Map<String, Object> directives = new LinkedHashMap<>();
+    directives.put("pause_ingest", false);
+    directives.put("pause_until_ms", null);
+    directives.put("commands", List.of());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("ok", true);
+    body.put("features", List.of("job_notice"));
+    body.putAll(directives);
+    body.put("directives", directives);
+    return body;
+  }
+
+  /** JSON that was stored as text; null stays null. */
+  static JsonNode parse(String json) {
+    try {
+      return json == null ? NullNode.getInstance() : JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("expected stored JSON, got " + json, e);
+    }
+  }
+
+  static String write(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write an answer as JSON: " + body.getClass(), e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package com.tracestax.server.web;
+
+import com.tracestax.server.ingest.BadBody;
+import com.tracestax.server.ingest.BodyMemory;
+import com.tracestax.server.ingest.BodyReader;
+import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.ingest.ItemReader;
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.Receipt;
+import com.tracestax.server.model.Submission;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What agents talk to (docs/wire-format.md). A thread of the HTTP server reads the body, hands it
+ * to the commit loop and waits for the disk. Under pressure the answer is 503 and nothing is kept.
+ */
+final class IngestRoutes {
+  /** SDKs give up after 5 to 15 s; what commits later is recognised when it comes again. */
+  private static final long COMMIT_LIMIT_SECONDS = 30;
+
+  private final KeyRing keys;
+  private final BodyMemory memory;
+  private final CommitLoop commits;
+  private final InstantSource clock;
+
+  IngestRoutes(KeyRing keys, BodyMemory memory, CommitLoop commits, InstantSource clock) {
+    this.keys = keys;
+    this.memory = memory;
+    this.commits = commits;
+    this.clock = clock;
+  }
+
+  private interface Parser {
+    BodyReader.Items parse(BodyMemory.Body body, long receivedAtMs) throws BadBody, IOException;
+  }
+
+  private interface Answer {
+    void give(Context request, BodyReader.Items items, Receipt receipt);
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post("/v1/ingest", to(BodyReader::events, IngestRoutes::accepted));
+    routes.post("/v1/heartbeat", to(one(ItemReader::heartbeat), IngestRoutes::alive));
+    routes.post("/v1/snapshot", to(one(ItemReader::snapshot), IngestRoutes::accepted));
+    routes.post("/v1/lineage", to(one(ItemReader::lineage), IngestRoutes::accepted));
+    routes.post("/v1/dump", to(one(ItemReader::dump), IngestRoutes::accepted));
+    routes.get("/v1/ping", this::ping);
+  }
+
+  private static Parser one(ItemReader.Shape shape) {
+    return (body, receivedAtMs) -> BodyReader.one(body, shape, receivedAtMs);
+  }
+
+  private Handler to(Parser parser, Answer answer) {
+    return request -> {
+      Optional<Realm> realm = keys.realmOf(request);
+      if (realm.isEmpty()) {
+        unknownKey(request);
+        return;
+      }
+      try (BodyMemory.Body body = memory.body(request.req().getInputStream())) {
+        long nowMs = clock.millis();
+        BodyReader.Items items = parser.parse(body, nowMs);
+        write(request, new Submission(realm.get(), nowMs, items.facts()))
+            .ifPresent(receipt -> answer.give(request, items, receipt));
+      } catch (BadBody e) {
+        refuse(request, e);
+      }
+    };
+  }
+
+  /** Empty if it was not written and the answer already says so. */
+  private Optional<Receipt> write(Context request, Submission submission) {
+    if (submission.facts().isEmpty()) {
+      return Optional.of(new Receipt(0, 0));
+    }
+    Optional<CompletableFuture<Receipt>> receipt = commits.offer(submission);
+    if (receipt.isEmpty()) {
+      Answers.later(request, "busy", "too many requests wait for the disk: send it again later");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(receipt.get().get(COMMIT_LIMIT_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      Answers.later(request, "not_written", e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      Answers.later(request, "slow_disk", "not on disk after " + COMMIT_LIMIT_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Answers.later(request, "closing", "the server is closing: send it again later");
+    }
+    return Optional.empty();
+  }
+
+  private static void accepted(Context request, BodyReader.Items items, Receipt receipt) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("ok", true);
+    body.put("received", items.received());
+    body.put("accepted", receipt.accepted());
+    body.put("duplicates", receipt.duplicates());
+    body.put("rejected", items.rejections());
+    Answers.json(request, 202, body);
+  }
+
+  private static void alive(Context request, BodyReader.Items items, Receipt receipt) {
+    Map<String, Object> body = Answers.heartbeat();
+    if (!items.rejections().isEmpty()) {
+      body.put("rejected", items.rejections());
+    }
+    Answers.json(request, 200, body);
+  }
+
+  private void ping(Context request) {
+    Optional<Realm> realm = keys.realmOf(request);
+    if (realm.isEmpty()) {
+      unknownKey(request);
+      return;
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("project_id", realm.get().projectId());
+    data.put("project_name", realm.get().projectName());
+    data.put("plan_tier", "self-hosted");
+    data.put("workspace_id", "ws_default");
+    data.put("mode", realm.get().mode().wireName());
+    Answers.json(request, 200, Map.of("ok", true, "data", data));
+  }
+
+  private static void unknownKey(Context request) {
+    Answers.error(
+        request,
+        401,
+        "invalid_api_key",
+        "expected a key of this server in Authorization: Bearer or X-Api-Key, got "
+            + (request.header("Authorization") == null && request.header("X-Api-Key") == null
+                ? "none"
+                : "one it does not know"));
+  }
+
+  private static void refuse(Context request, BadBody problem) {
+    switch (problem.reason()) {
+      case INVALID_JSON -> Answers.error(request, 400, "invalid_json", problem.getMessage());
+      case TOO_LARGE -> Answers.error(request, 413, "body_too_large", problem.getMessage());
+      case NO_ROOM -> Answers.later(request, "busy", problem.getMessage());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package com.tracestax.server.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.store.ReadStore;
+import com.tracestax.server.store.Run;
+import com.tracestax.server.store.RunQuery;
+import com.tracestax.server.store.Worker;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the page asks. Read only; `mode=test` shows what test keys have sent. */
+final class PageApi {
+  private static final int DEFAULT_RUNS = 100;
+  private static final int MAX_IN_FLIGHT = 500;
+  private static final int MAX_JOBS = 1_000;
+  private static final Duration WORKERS_SHOWN = Duration.ofDays(7);
+  private static final Duration COUNTED = Duration.ofHours(1);
+
+  private final ReadStore store;
+  private final Map<Mode, Realm> project;
+  private final InstantSource clock;
+  private final LiveFeed feed;
+
+  PageApi(ReadStore store, Map<Mode, Realm> project, InstantSource clock, LiveFeed feed) {
+    this.store = store;
+    this.project = project;
+    this.clock = clock;
+    this.feed = feed;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/api/runs", this::runs);
+    routes.get("/api/runs/{id}", this::run);
+    routes.get("/api/in-flight", this::inFlight);
+    routes.get("/api/workers", this::workers);
+    routes.get("/api/summary", this::summary);
+    routes.get("/api/jobs", this::jobs);
+    routes.get("/api/feed", request -> feed.serve(request, realm(request)));
+  }
+
+  private Realm realm(Context request) {
+    boolean test = "test".equals(request.queryParam("mode"));
+    return project.get(test ? Mode.TEST : Mode.LIVE);
+  }
+
+  /** The change number is read first: a page that follows from there misses nothing. */
+  private void runs(Context request) {
+    Realm realm = realm(request);
+    long changeSeq = store.lastChange(realm);
+    RunQuery query =
+        new RunQuery(
+            filter(request, "job"),
+            filter(request, "queue"),
+            filter(request, "status"),
+            (int) number(request, "limit", DEFAULT_RUNS),
+            before(request));
+    List<Run> runs = store.runs(realm, query);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("change_seq", changeSeq);
+    body.put("runs", runs);
+    body.put("next", runs.size() < query.limit() ? null : position(runs.get(runs.size() - 1)));
+    Answers.json(request, 200, body);
+  }
+
+  private static String filter(Context request, String name) {
+    String value = request.queryParam(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static long number(Context request, String name, long otherwise) {
+    String value = filter(request, name);
+    try {
+      return value == null ? otherwise : Math.max(1, Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      throw new BadQuery(name + ": expected a whole number, got " + value, e);
+    }
+  }
+
+  private static String position(Run run) {
+    return run.atMs() + "." + run.id();
+  }
+
+  private static RunQuery.Position before(Context request) {
+    String value = filter(request, "before");
+    if (value == null) {
+      return null;
+    }
+    int dot = value.indexOf('.');
+    try {
+      return new RunQuery.Position(
+          Long.parseLong(value.substring(0, Math.max(0, dot))),
+          Long.parseLong(value.substring(dot + 1)));
+    } catch (NumberFormatException e) {
+      throw new BadQuery("before: expected the `next` of another answer, got " + value, e);
+    }
+  }
+
+  private void run(Context request) {
+    String id = request.pathParam("id");
+    Optional<Object> details =
+        id.matches("\\d{1,18}")
+            ? store.run(realm(request), Long.parseLong(id)).map(found -> found)
+            : Optional.empty();
+    if (details.isPresent()) {
+      Answers.json(request, 200, details.get());
+    } else {
+      Answers.error(request, 404, "not_found", "no run with the id " + id);
+    }
+  }
+
+  private void inFlight(Context request) {
+    Realm realm = realm(request);
+    Fleet fleet = fleet(realm);
+    List<ObjectNode> runs =
+        store.inFlight(realm, MAX_IN_FLIGHT).stream()
+            .map(
+                run -> {
+                  ObjectNode node = Answers.JSON.valueToTree(run);
+                  return node.put("worker_state", name(fleet.stateOf(run.workerKey())))
+                      .put("lost", fleet.isLost(run.workerKey()));
+                })
+            .toList();
+    Answers.json(request, 200, Map.of("now_ms", clock.millis(), "runs", runs));
+  }
+
+  private void workers(Context request) {
+    Realm realm = realm(request);
+    Fleet fleet = fleet(realm);
+    List<ObjectNode> workers =
+        recentWorkers(realm).stream().map(worker -> worker(worker, fleet)).toList();
+    Answers.json(request, 200, Map.of("now_ms", clock.millis(), "workers", workers));
+  }
+
+  private static ObjectNode worker(Worker worker, Fleet fleet) {
+    ObjectNode node = Answers.JSON.valueToTree(worker);
+    node.put("state", name(fleet.stateOf(worker.workerKey())));
+    node.put("in_flight", fleet.inFlightOf(worker.workerKey()));
+    node.set("queues", Answers.parse(worker.queues()));
+    node.set("pools", Answers.parse(worker.pools()));
+    node.set("agent", Answers.parse(worker.agent()));
+    return node;
+  }
+
+  private void summary(Context request) {
+    Realm realm = realm(request);
+    Fleet fleet = fleet(realm);
+    Map<String, Object> workers = new LinkedHashMap<>();
+    fleet.countsByState().forEach((state, count) -> workers.put(name(state), count));
+    Map<String, Object> lastHour = new LinkedHashMap<>();
+    for (String outcome : List.of("succeeded", "failed", "retried", "stopped")) {
+      lastHour.put(outcome, 0);
+    }
+    lastHour.putAll(store.outcomes(realm, clock.millis() - COUNTED.toMillis()));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("now_ms", clock.millis());
+    body.put("in_flight", fleet.runsInFlight());
+    body.put("lost", fleet.runsLost());
+    body.put("last_hour", lastHour);
+    body.put("workers", workers);
+    Answers.json(request, 200, body);
+  }
+
+  private void jobs(Context request) {
+    Answers.json(request, 200, Map.of("jobs", store.jobs(realm(request), MAX_JOBS)));
+  }
+
+  private Fleet fleet(Realm realm) {
+    return new Fleet(recentWorkers(realm), store.inFlightPerWorker(realm), clock.millis());
+  }
+
+  private List<Worker> recentWorkers(Realm realm) {
+    return store.workers(realm, clock.millis() - WORKERS_SHOWN.toMillis());
+  }
+
+  private static String name(Worker.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+import { h } from './vendor/preact.module.js';
+import { state, switchMode } from './data.js';
+import { count } from './format.js';
+import { Details } from './details.js';
+import { Filters } from './filters.js';
+import { InFlight, Runs } from './runs.js';
+import { Workers } from './workers.js';
+
+const CONNECTIONS = { live: 'live', connecting: 'connecting…', lost: 'reconnecting…' };
+
+function Figure({ label, value, kind, note }) {
+  return h('div', { class: `figure ${value ? kind : ''}` }, [
+    h('dd', null, count(value)),
+    h('dt', null, label),
+    note && h('dd', { class: 'note' }, note),
+  ]);
+}
+
+function Summary({ summary }) {
+  const hour = summary?.last_hour ?? {};
+  const workers = summary?.workers ?? {};
+  const others = [
+    workers.degraded && `${workers.degraded} degraded`,
+    workers.quiet && `${workers.quiet} quiet`,
+  ].filter(Boolean).join(', ');
+  return h('div', { class: 'figures' }, [
+    h('dl', { 'aria-label': 'Runs now' }, [
+      h(Figure, {
+        label: 'in flight', value: summary?.in_flight, kind: 'started',
+        note: summary?.lost > 0 && `${count(summary.lost)} lost?`,
+      }),
+    ]),
+    h('dl', { 'aria-label': 'Runs of the last hour' }, [
+      h('div', { class: 'caption' }, 'last hour'),
+      h(Figure, { label: 'succeeded', value: hour.succeeded, kind: 'succeeded' }),
+      h(Figure, { label: 'failed', value: hour.failed, kind: 'failed' }),
+      h(Figure, { label: 'retried', value: hour.retried, kind: 'retried' }),
+      hour.stopped > 0 && h(Figure, { label: 'stopped', value: hour.stopped, kind: '' }),
+    ]),
+    h('dl', { 'aria-label': 'Workers' }, [
+      h('div', { class: 'caption' }, 'workers'),
+      h(Figure, { label: 'online', value: workers.online, kind: 'succeeded', note: others }),
+      h(Figure, { label: 'offline', value: workers.offline, kind: 'failed' }),
+    ]),
+  ]);
+}
+
+function Newcomer() {
+  return h('section', { class: 'newcomer' }, [
+    h('h2', null, 'Nothing has been reported yet'),
+    h('p', null, 'Start an application with the agent: put these in front of its other options. '
+      + 'Runs appear here by themselves, nothing in the application changes.'),
+    h('pre', null, `-javaagent:tracestax-javaagent.jar\n`
+      + `-Dtracestax.endpoint=${location.origin} -Dtracestax.api-key=ts_live_…`),
+    h('p', null, [
+      'The key was printed when this server started for the first time. If it is lost, start the server once with ',
+      h('code', null, '--api-key'), ' and a new one.',
+    ]),
+  ]);
+}
+
+export function App() {
+  const test = state.mode === 'test';
+  const isNew = state.loaded && !state.workers.length && !state.runs.size
+    && !Object.values(state.filters).some(Boolean);
+  return h('div', { class: 'page' }, [
+    h('header', null, [
+      h('h1', null, [h('img', { src: 'icon.svg', alt: '', width: 26, height: 26 }), 'TraceStax']),
+      h(Summary, { summary: state.summary }),
+      h('div', { class: 'status' }, [
+        h('span', { class: `connection ${state.connection}`, role: 'status' }, CONNECTIONS[state.connection]),
+        h('button', {
+          type: 'button', class: test ? 'on' : '', 'aria-pressed': test, onClick: switchMode,
+          title: 'Runs sent with a ts_test_ key are kept apart',
+        }, test ? 'test runs' : 'live runs'),
+      ]),
+    ]),
+    isNew ? h(Newcomer) : h('main', null, [
+      h('div', { class: 'now' }, [h(InFlight), h(Workers)]),
+      h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Runs)]),
+    ]),
+    h(Details),
+  ]);
+}

@@ -1,0 +1,193 @@
+// What the page knows, and how it learns more: lists at the start, then the live feed.
+
+const RUNS_PER_PAGE = 100;
+const MAX_RUNS_KEPT = 2000;
+const REFRESH_MS = 4000;
+const RETRY_MS = 3000;
+
+export const FILTERS = ['job', 'queue', 'status'];
+
+const fromUrl = new URLSearchParams(location.search);
+
+export const state = {
+  mode: fromUrl.get('mode') === 'test' ? 'test' : 'live',
+  filters: Object.fromEntries(FILTERS.map((name) => [name, fromUrl.get(name) ?? ''])),
+  connection: 'connecting',
+  loaded: false,
+  clockOffsetMs: 0,
+  summary: null,
+  workers: [],
+  jobs: [],
+  runs: new Map(),
+  inFlight: new Map(),
+  next: null,
+  paused: null,
+  details: null,
+};
+
+let onChange = () => {};
+let feed = null;
+let lastChange = 0;
+let generation = 0;
+
+export const nowMs = () => Date.now() + state.clockOffsetMs;
+
+export function start(changed) {
+  onChange = changed;
+  setInterval(() => document.hidden || refresh(), REFRESH_MS);
+  document.addEventListener('visibilitychange', () => document.hidden || refresh());
+  return reload();
+}
+
+async function ask(path, query = {}) {
+  const all = { ...query, ...(state.mode === 'test' ? { mode: 'test' } : {}) };
+  const set = Object.entries(all).filter(([, value]) => value !== '' && value !== null);
+  const answer = await fetch(`${path}?${new URLSearchParams(set)}`);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** Everything anew: at the start, after a change of filters, and when the feed ran too far ahead. */
+export async function reload() {
+  const mine = ++generation;
+  feed?.close();
+  try {
+    const page = await ask('api/runs', { ...state.filters, limit: RUNS_PER_PAGE });
+    if (mine !== generation) return;
+    state.runs = new Map(page.runs.map((run) => [run.id, run]));
+    state.next = page.next;
+    state.paused = null;
+    lastChange = page.change_seq;
+    await refresh();
+    state.loaded = true;
+    if (mine === generation) follow();
+  } catch (problem) {
+    if (mine !== generation) return;
+    state.connection = 'lost';
+    setTimeout(() => mine === generation && reload(), RETRY_MS);
+  }
+  onChange();
+}
+
+/** What is counted on the server and not told by the feed. */
+async function refresh() {
+  const mode = state.mode;
+  const answers = await Promise.all(
+    ['api/summary', 'api/workers', 'api/jobs', 'api/in-flight'].map((path) => ask(path)),
+  ).catch(() => null);
+  if (!answers || mode !== state.mode) return;
+  const [summary, workers, jobs, inFlight] = answers;
+  state.clockOffsetMs = summary.now_ms - Date.now();
+  state.summary = summary;
+  state.workers = workers.workers;
+  state.jobs = jobs.jobs;
+  state.inFlight = new Map(inFlight.runs.map((run) => [run.id, newer(run)]));
+  onChange();
+}
+
+/** A list that was asked for may be older than what the feed has told since. */
+function newer(run) {
+  const known = state.inFlight.get(run.id) ?? state.runs.get(run.id);
+  return known && known.change_seq > run.change_seq ? known : run;
+}
+
+function follow() {
+  const query = new URLSearchParams({ after: lastChange, ...(state.mode === 'test' && { mode: 'test' }) });
+  const source = new EventSource(`api/feed?${query}`);
+  feed = source;
+  const is = (connection) => {
+    if (source === feed && state.connection !== connection) {
+      state.connection = connection;
+      onChange();
+    }
+  };
+  source.addEventListener('hello', () => is('live'));
+  source.addEventListener('run', (event) => {
+    lastChange = Number(event.lastEventId);
+    learn(JSON.parse(event.data));
+    onChange();
+  });
+  source.addEventListener('reload', () => reload());
+  source.onerror = () => {
+    is('lost');
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => source === feed && follow(), RETRY_MS);
+    }
+  };
+}
+
+function learn(run) {
+  state.inFlight.set(run.id, run);
+  if (matches(run)) {
+    state.runs.set(run.id, run);
+    state.paused?.changed.add(run.id);
+  } else {
+    state.runs.delete(run.id);
+  }
+  if (state.runs.size > MAX_RUNS_KEPT) {
+    state.runs = new Map(sorted(state.runs).slice(0, MAX_RUNS_KEPT / 2).map((kept) => [kept.id, kept]));
+    state.next = position([...state.runs.values()].at(-1));
+  }
+}
+
+const position = (run) => `${run.at_ms}.${run.id}`;
+
+function matches(run) {
+  const { job, queue, status } = state.filters;
+  return (!job || run.name === job) && (!queue || run.queue === queue) && (!status || run.status === status);
+}
+
+const sorted = (runs) => [...runs.values()].sort((a, b) => b.at_ms - a.at_ms || b.id - a.id);
+
+export const shownRuns = () => state.paused?.runs ?? sorted(state.runs);
+
+export const runsInFlight = () => [...state.inFlight.values()]
+  .filter((run) => run.started_at_ms && !run.ended_at_ms)
+  .sort((a, b) => b.started_at_ms - a.started_at_ms || b.id - a.id);
+
+export const workerState = (key) => state.workers.find((worker) => worker.worker_key === key)?.state;
+
+export function pause() {
+  state.paused = state.paused ? null : { runs: sorted(state.runs), changed: new Set() };
+  onChange();
+}
+
+export async function older() {
+  const page = await ask('api/runs', { ...state.filters, limit: RUNS_PER_PAGE, before: state.next });
+  page.runs.forEach((run) => state.runs.has(run.id) || state.runs.set(run.id, run));
+  state.next = page.next;
+  if (state.paused) state.paused.runs = sorted(state.runs);
+  onChange();
+}
+
+function toUrl() {
+  const query = new URLSearchParams(Object.entries(state.filters).filter(([, value]) => value));
+  if (state.mode === 'test') query.set('mode', 'test');
+  history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
+}
+
+export function filter(changes) {
+  Object.assign(state.filters, changes);
+  toUrl();
+  return reload();
+}
+
+export function switchMode() {
+  state.mode = state.mode === 'test' ? 'live' : 'test';
+  Object.assign(state, { summary: null, workers: [], jobs: [], inFlight: new Map(), runs: new Map() });
+  return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
+}
+
+export async function open(id) {
+  try {
+    state.details = await ask(`api/runs/${id}`);
+  } catch (problem) {
+    state.details = { problem: String(problem.message) };
+  }
+  onChange();
+}
+
+export function close() {
+  state.details = null;
+  onChange();
+}

@@ -1,0 +1,121 @@
+import { Component, createRef, h } from './vendor/preact.module.js';
+import { close, nowMs, open, state } from './data.js';
+import { attempt, duration, exact, time } from './format.js';
+import { Badge } from './runs.js';
+
+function Fact({ name, value, copy }) {
+  if (value === null || value === undefined || value === '') return null;
+  const onClick = (event) => {
+    const button = event.currentTarget;
+    navigator.clipboard.writeText(value).then(
+      () => { button.textContent = 'Copied'; },
+      () => { button.textContent = 'Not allowed'; },
+    );
+  };
+  return [
+    h('dt', null, name),
+    h('dd', null, [
+      h('span', null, String(value)),
+      copy && h('button', { type: 'button', class: 'copy', onClick, 'aria-label': `Copy ${name}` }, 'Copy'),
+    ]),
+  ];
+}
+
+function Facts({ run, context }) {
+  return h('dl', { class: 'facts' }, [
+    h(Fact, { name: 'started', value: exact(run.started_at_ms) }),
+    h(Fact, { name: 'ended', value: exact(run.ended_at_ms) }),
+    h(Fact, { name: 'took', value: duration(run.duration_ms) }),
+    h(Fact, { name: 'enqueued', value: exact(run.enqueued_at_ms) }),
+    h(Fact, { name: 'scheduled for', value: exact(run.scheduled_for_ms) }),
+    h(Fact, { name: 'waited', value: duration(run.queued_ms) }),
+    h(Fact, { name: 'next attempt', value: exact(run.next_attempt_at_ms) }),
+    h(Fact, { name: 'attempt', value: attempt(run) }),
+    h(Fact, { name: 'queue', value: run.queue }),
+    h(Fact, { name: 'reason', value: run.reason }),
+    h(Fact, { name: 'worker', value: run.worker_key }),
+    h(Fact, { name: 'ended by', value: context.end_worker_key === run.worker_key ? '' : context.end_worker_key }),
+    h(Fact, { name: 'thread', value: run.thread }),
+    h(Fact, { name: 'service', value: run.service }),
+    h(Fact, { name: 'framework', value: run.framework }),
+    h(Fact, { name: 'run id', value: run.task_id, copy: true }),
+    h(Fact, { name: 'traceparent', value: context.traceparent, copy: true }),
+    h(Fact, { name: 'parent', value: context.parent_id, copy: true }),
+    h(Fact, { name: 'chain', value: context.chain_id, copy: true }),
+    h(Fact, { name: 'recovers', value: context.recovers }),
+    h(Fact, { name: 'ends ignored', value: run.ignored_ends || '' }),
+  ]);
+}
+
+function Failure({ run, context }) {
+  if (!run.error_type) return null;
+  return h('section', null, [
+    h('h3', null, 'Error'),
+    h('p', { class: 'problem' }, run.error_message ? `${run.error_type}: ${run.error_message}` : run.error_type),
+    context.error_stack && h('pre', { tabindex: 0, 'aria-label': 'Stack trace' }, context.error_stack),
+  ]);
+}
+
+function Attempts({ run, attempts }) {
+  return h('section', null, [
+    h('h3', null, attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`),
+    h('table', null, h('tbody', null, attempts.map((each) => h('tr', {
+      key: each.id, class: each.id === run.id ? 'current' : '', onClick: () => open(each.id),
+    }, [
+      h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${each.attempt}`)),
+      h('td', null, h(Badge, { run: each })),
+      h('td', null, time(each.at_ms, nowMs())),
+      h('td', { class: 'number' }, duration(each.duration_ms)),
+      h('td', { class: 'clip' }, each.worker_key),
+    ])))),
+  ]);
+}
+
+function Received({ events }) {
+  return h('details', null, [
+    h('summary', null, `${events.length} events received`),
+    h('table', null, h('tbody', null, events.map((event) => h('tr', { key: event.seq }, [
+      h('td', null, exact(event.at_ms)),
+      h('td', null, event.status),
+      h('td', null, event.effect.replaceAll('_', ' ')),
+      h('td', { class: 'clip' }, event.event_id ?? 'without an id'),
+    ])))),
+  ]);
+}
+
+function Content({ details }) {
+  if (details.problem) return h('p', { class: 'problem' }, details.problem);
+  const { run, context, attempts, events } = details;
+  return [
+    h(Facts, { run, context }),
+    h(Failure, { run, context }),
+    h(Attempts, { run, attempts }),
+    h(Received, { events }),
+  ];
+}
+
+/** A modal dialog: Escape closes it and the focus returns to where it was. */
+export class Details extends Component {
+  dialog = createRef();
+
+  componentDidMount() { this.componentDidUpdate(); }
+
+  componentDidUpdate() {
+    const dialog = this.dialog.current;
+    if (state.details && !dialog.open) dialog.showModal();
+    if (!state.details && dialog.open) dialog.close();
+  }
+
+  render() {
+    const details = state.details;
+    const onClick = (event) => event.target === this.dialog.current && close();
+    return h('dialog', { ref: this.dialog, onClose: close, onClick, 'aria-label': 'Run' }, details && h('div', { class: 'sheet' }, [
+      h('div', { class: 'bar' }, [
+        h('h2', null, details.run?.name ?? 'Run'),
+        details.run && h(Badge, { run: details.run }),
+        h('button', { type: 'button', class: 'close', onClick: close, 'aria-label': 'Close' }, '✕'),
+      ]),
+      h(Content, { details }),
+    ]));
+  }
+}

@@ -1,0 +1,93 @@
+import { h } from './vendor/preact.module.js';
+import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
+import { attempt, count, duration, elapsed, error, exact, state, time } from './format.js';
+
+const MAX_IN_FLIGHT_SHOWN = 100;
+
+export function Badge({ run }) {
+  const { kind, text } = state(run, workerState(run.worker_key));
+  return h('span', { class: `badge ${kind}` }, text);
+}
+
+function Name({ run }) {
+  const onClick = (event) => {
+    event.stopPropagation();
+    open(run.id);
+  };
+  return h('button', { type: 'button', class: 'link', onClick, title: run.name }, run.name);
+}
+
+function Row({ run, children }) {
+  return h('tr', { onClick: () => open(run.id), 'data-run': run.id }, children);
+}
+
+export function InFlight() {
+  const runs = runsInFlight();
+  const shown = runs.slice(0, MAX_IN_FLIGHT_SHOWN);
+  return h('section', { class: 'panel in-flight', 'aria-labelledby': 'in-flight-title' }, [
+    h('div', { class: 'bar' }, [
+      h('h2', { id: 'in-flight-title' }, 'In flight'),
+      h('span', { class: 'quiet' }, runs.length > shown.length
+        ? `newest ${shown.length} of ${count(runs.length)}` : count(runs.length)),
+    ]),
+    !runs.length && h('p', { class: 'empty' }, 'Nothing is running.'),
+    runs.length > 0 && h('div', { class: 'scroll' }, h('table', null, [
+      h('thead', null, h('tr', null, [
+        h('th', null, 'Job'), h('th', { class: 'number' }, 'Try'),
+        h('th', { class: 'number' }, 'Running for'), h('th', null, 'Worker'),
+      ])),
+      h('tbody', null, shown.map((run) => h(Row, { run, key: run.id }, [
+        h('td', null, [h(Name, { run }), h('small', null, run.queue)]),
+        h('td', { class: 'number' }, attempt(run)),
+        h('td', { class: 'number', title: exact(run.started_at_ms) }, [
+          elapsed(nowMs() - run.started_at_ms),
+          (run.signal || state(run, workerState(run.worker_key)).kind === 'lost') && h(Badge, { run }),
+        ]),
+        h('td', { title: run.worker_key }, [
+          h('span', { class: 'clip' }, run.worker_key), h('small', null, run.thread),
+        ]),
+      ]))),
+    ])),
+  ]);
+}
+
+const COLUMNS = [
+  ['Started', 'time'], ['Status', 'state'], ['Job', 'job'], ['Queue', 'queue'], ['Try', 'number try'],
+  ['Took', 'number took'], ['Waited', 'number waited'], ['Worker', 'worker'],
+];
+
+function took(run) {
+  if (run.ended_at_ms) return duration(run.duration_ms);
+  return run.started_at_ms ? elapsed(nowMs() - run.started_at_ms) : '';
+}
+
+function RunRow({ run }) {
+  const problem = error(run);
+  return h(Row, { run }, [
+    h('td', { class: 'time', title: exact(run.at_ms) }, time(run.at_ms, nowMs())),
+    h('td', { class: 'state' }, h(Badge, { run })),
+    h('td', { class: 'job' }, [
+      h(Name, { run }),
+      problem && h('small', { class: run.error_type ? 'problem' : '', title: problem }, problem),
+    ]),
+    h('td', { class: 'queue', title: run.queue }, run.queue),
+    h('td', { class: 'number try' }, attempt(run)),
+    h('td', { class: 'number took' }, took(run)),
+    h('td', { class: 'number waited' }, duration(run.queued_ms)),
+    h('td', { class: 'worker', title: run.worker_key }, run.worker_key),
+  ]);
+}
+
+export function Runs() {
+  const runs = shownRuns();
+  if (!runs.length) {
+    return h('p', { class: 'empty' }, page.loaded ? 'No run matches.' : 'Loading…');
+  }
+  return h('div', null, [
+    h('table', { class: 'runs' }, [
+      h('thead', null, h('tr', null, COLUMNS.map(([text, kind]) => h('th', { class: kind, key: text }, text)))),
+      h('tbody', null, runs.map((run) => h(RunRow, { run, key: run.id }))),
+    ]),
+    page.next && h('p', { class: 'more' }, h('button', { type: 'button', onClick: older }, 'Older runs')),
+  ]);
+}

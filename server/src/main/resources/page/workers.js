@@ -1,0 +1,47 @@
+import { h } from './vendor/preact.module.js';
+import { nowMs, state } from './data.js';
+import { count, elapsed, exact, WORKER_STATES } from './format.js';
+
+const ORDER = ['offline', 'degraded', 'online', 'quiet', 'shut_down'];
+
+function dropped(worker) {
+  const reasons = Object.entries(worker.agent?.dropped ?? {}).filter(([, events]) => events > 0);
+  return reasons.map(([reason, events]) => `${count(events)} events dropped (${reason.replaceAll('_', ' ')})`).join(', ');
+}
+
+function busy(worker) {
+  return worker.concurrency ? `${count(worker.in_flight)} of ${count(worker.concurrency)} busy` : `${count(worker.in_flight)} busy`;
+}
+
+function Worker({ worker }) {
+  const software = [worker.service, worker.version].filter(Boolean).join(' ');
+  const facts = [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', ')];
+  const lost = dropped(worker);
+  return h('li', { class: `worker ${worker.state}` }, [
+    h('div', { class: 'line' }, [
+      h('strong', { class: 'clip', title: worker.worker_key }, worker.worker_key),
+      h('span', { class: `badge ${worker.state}` }, WORKER_STATES[worker.state]),
+    ]),
+    h('div', { class: 'line quiet' }, [
+      h('span', { class: 'clip', title: facts.filter(Boolean).join(' · ') }, facts.filter(Boolean).join(' · ')),
+      h('span', { class: 'figures-inline' }, [
+        busy(worker), ' · ',
+        h('span', { title: exact(worker.last_seen_ms) }, `seen ${elapsed(nowMs() - worker.last_seen_ms)} ago`),
+      ]),
+    ]),
+    lost && h('div', { class: 'problem' }, lost),
+  ]);
+}
+
+export function Workers() {
+  const workers = [...state.workers].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)
+    || a.worker_key.localeCompare(b.worker_key));
+  return h('section', { class: 'panel workers', 'aria-labelledby': 'workers-title' }, [
+    h('div', { class: 'bar' }, [
+      h('h2', { id: 'workers-title' }, 'Workers'),
+      h('span', { class: 'quiet' }, count(workers.length)),
+    ]),
+    !workers.length && h('p', { class: 'empty' }, 'No worker has been seen in the last 7 days.'),
+    h('ul', { class: 'scroll' }, workers.map((worker) => h(Worker, { worker, key: worker.worker_key }))),
+  ]);
+}
