@@ -58,9 +58,6 @@ class NoFrameworkIT {
             command(TestJvms.running())
                 .jvmOptions(packaging.jvmOptions())
                 .systemProperties(AgentSettings.sendingTo(endpoint.url()))
-                .systemProperty("otel.traces.exporter", "none")
-                .systemProperty("otel.metrics.exporter", "none")
-                .systemProperty("otel.logs.exporter", "none")
                 .classPath(QuartzApplication.classPath(QuartzApplication.COMMON))
                 .main(QuartzApplication.PLAIN_MAIN, List.of())
                 .start()) {
