@@ -5,62 +5,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ForkedJvm;
+import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvms;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two ways in at once: somebody set {@code JAVA_TOOL_OPTIONS} and somebody else the command. */
 class DoubleAgentIT {
-  private static final String PRODUCT = "-javaagent:" + ShippedJars.productJar();
-  private static final String STOCK =
-      "-javaagent:" + ShippedJars.stockJar(ShippedJars.NEWEST_STOCK);
-  private static final String EXTENSION =
-      "-Dotel.javaagent.extensions=" + ShippedJars.extensionJar();
+  private static final List<String> PRODUCT = ShippedJars.product().jvmOptions();
+  private static final List<String> STOCK =
+      Packaging.stock(
+              ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK))
+          .jvmOptions();
+  private static final List<String> EXTENSION =
+      List.of("-Dotel.javaagent.extensions=" + ShippedJars.extensionJar());
 
   @TempDir Path folder;
 
   @Test
   void productAndExtension_reportOnce() {
-    assertThat(statusesUnder(PRODUCT, EXTENSION)).containsExactly("started 1", "succeeded 1");
+    assertReportsOnce(PRODUCT, EXTENSION);
   }
 
   @Test
   void productTwice_reportsOnce() {
-    assertThat(statusesUnder(PRODUCT, PRODUCT)).containsExactly("started 1", "succeeded 1");
+    assertReportsOnce(PRODUCT, PRODUCT);
   }
 
-  /** One OpenTelemetry agent can live in a JVM; the one that came first does. */
-  @Test
-  void stockAgentBeforeProduct_reportsAtMostOnce() {
-    assertThat(statusesUnder(STOCK, PRODUCT)).isIn(List.of(), List.of("started 1", "succeeded 1"));
-  }
-
-  @Test
-  void productBeforeStockAgent_reportsOnce() {
-    assertThat(statusesUnder(PRODUCT, STOCK)).containsExactly("started 1", "succeeded 1");
-  }
-
-  private List<String> statusesUnder(String... agents) {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void productBesideStockAgent_standsBackAndSaysHowToHaveBoth(boolean productFirst) {
     try (FakeIngest ingest = new FakeIngest();
-        ForkedJvm plain = QuartzApplication.on(TestJvms.running(), folder, "success").start();
         ForkedJvm jvm =
-            QuartzApplication.on(TestJvms.running(), folder, "success")
-                .jvmOptions(List.of(agents))
-                .systemProperties(AgentSettings.sendingTo(ingest.url()))
-                .systemProperty("otel.traces.exporter", "none")
-                .systemProperty("otel.metrics.exporter", "none")
-                .systemProperty("otel.logs.exporter", "none")
-                .start()) {
+            productFirst ? start(ingest, PRODUCT, STOCK) : start(ingest, STOCK, PRODUCT)) {
+      assertHarmless(jvm);
+      assertThat(ingest.requests()).isEmpty();
+      assertThat(jvm.stderr())
+          .as(jvm::describe)
+          .filteredOn(line -> line.contains("-Dotel.javaagent.extensions"))
+          .hasSize(1);
+    }
+  }
+
+  private void assertReportsOnce(List<String> first, List<String> second) {
+    try (FakeIngest ingest = new FakeIngest();
+        ForkedJvm jvm = start(ingest, first, second)) {
+      assertHarmless(jvm);
+      ingest.assertEventsAreWellFormed();
+      assertThat(ingest.events())
+          .extracting(event -> event.taskName() + " " + event.statusAndAttempt())
+          .containsExactly("smoke.success started 1", "smoke.success succeeded 1");
+    }
+  }
+
+  private ForkedJvm start(FakeIngest ingest, List<String> first, List<String> second) {
+    return QuartzApplication.on(TestJvms.running(), folder, "success")
+        .jvmOptions(first)
+        .jvmOptions(second)
+        .systemProperties(AgentSettings.sendingTo(ingest.url()))
+        .start();
+  }
+
+  private void assertHarmless(ForkedJvm jvm) {
+    try (ForkedJvm plain = QuartzApplication.on(TestJvms.running(), folder, "success").start()) {
       assertThat(plain.awaitExit()).isZero();
       assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
       assertThat(jvm.applicationOutput()).isEqualTo(plain.applicationOutput());
       jvm.assertNoUnexpectedLogLines("\\bWARN\\b");
-      ingest.assertEventsAreWellFormed();
-      assertThat(ingest.events()).allSatisfy(e -> assertThat(e.taskName()).isEqualTo("smoke.success"));
-      return ingest.events().stream().map(ReceivedEvent::statusAndAttempt).toList();
     }
   }
 }

@@ -25,7 +25,6 @@ class EndpointTroubleIT {
     try (FakeIngest ingest = new FakeIngest()) {
       ingest.unauthorized();
       assertHarmless(ingest.url());
-      assertThat(ingest.requests()).as("a key that is wrong stays wrong").hasSize(1);
     }
   }
 

@@ -43,7 +43,7 @@ class NoFrameworkIT {
       assertThat(plain.awaitExit()).isZero();
       assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
       assertThat(jvm.applicationOutput()).isEqualTo(plain.applicationOutput());
-      List<String> added = new ArrayList<>(jvm.stderr());
+      List<String> added = new ArrayList<>(jvm.logLines());
       plain.stderr().forEach(added::remove);
       assertThat(added).as(jvm::describe).allSatisfy(line -> assertThat(line).contains("INFO"));
       assertThat(endpoint.connections()).isZero();
@@ -58,9 +58,6 @@ class NoFrameworkIT {
             command(TestJvms.running())
                 .jvmOptions(packaging.jvmOptions())
                 .systemProperties(AgentSettings.sendingTo(endpoint.url()))
-                .systemProperty("otel.traces.exporter", "none")
-                .systemProperty("otel.metrics.exporter", "none")
-                .systemProperty("otel.logs.exporter", "none")
                 .classPath(QuartzApplication.classPath(QuartzApplication.COMMON))
                 .main(QuartzApplication.PLAIN_MAIN, List.of())
                 .start()) {

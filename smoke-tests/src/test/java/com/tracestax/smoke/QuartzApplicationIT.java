@@ -59,9 +59,6 @@ class QuartzApplicationIT {
             .temporaryFolder(folder)
             .jvmOption("-XX:SoftRefLRUPolicyMSPerMB=0")
             .jvmOptions(combination.packaging().jvmOptions())
-            .systemProperty("otel.traces.exporter", "none")
-            .systemProperty("otel.metrics.exporter", "none")
-            .systemProperty("otel.logs.exporter", "none")
             .classPath(combination.classPath())
             .main(QuartzApplication.MAIN, SCENARIOS)
             .start()) {

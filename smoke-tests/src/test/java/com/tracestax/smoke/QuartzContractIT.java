@@ -21,10 +21,6 @@ import org.junit.jupiter.api.Test;
  * JVM and on every version, but not each with each; once on the oldest upstream agent.
  */
 class QuartzContractIT extends JobInstrumentationContract {
-  QuartzContractIT(Combination combination) {
-    super(combination);
-  }
-
   static Set<Combination> combinations() {
     Set<Combination> combinations = new LinkedHashSet<>();
     for (TestJvm jvm : TestJvms.all()) {

@@ -119,6 +119,11 @@ public final class ForkedJvm implements AutoCloseable {
     return LogLines.ofTheApplication(stdout());
   }
 
+  /** Standard error without what the JVM itself says. */
+  public List<String> logLines() {
+    return LogLines.ofTheApplication(stderr());
+  }
+
   /** Lines of standard error that would worry an operator, except those that are allowed. */
   public List<String> unexpectedLogLines(String... allowedRegexes) {
     return LogLines.worrying(

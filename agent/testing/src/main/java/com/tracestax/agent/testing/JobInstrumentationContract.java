@@ -11,29 +11,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every instrumentation promises, judged by what arrives at the ingest. One application with
  * one agent runs all scenarios in one JVM per {@link Combination}; each test then looks at one of
- * them. A subclass gives the application, how its framework names things, and a static method
- * {@code combinations()}.
+ * them. A subclass says how its framework names things and has a static method {@code
+ * combinations()}.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("combinations")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class JobInstrumentationContract {
-  private final Combination combination;
+  @Parameter Combination combination;
   private ContractRun run;
-
-  protected JobInstrumentationContract(Combination combination) {
-    this.combination = combination;
-  }
 
   /** As in the events: {@code quartz}. */
   protected abstract String framework();
@@ -73,13 +70,13 @@ public abstract class JobInstrumentationContract {
     return run.withAgent;
   }
 
-  @BeforeAll
+  @BeforeParameterizedClassInvocation
   void runTheApplication() {
     run = new ContractRun(combination, mainClass(), extraScenarios());
     run.toTheEnd();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stopTheApplication() {
     if (run != null) {
       run.close();
@@ -260,7 +257,7 @@ public abstract class JobInstrumentationContract {
   @Test
   void standardError_hasOneLineOfUpstreamAndOneOfOurs() {
     run.withAgent.assertNoUnexpectedLogLines();
-    assertThat(run.withAgent.stderr()).as(run.withAgent::describe).hasSizeLessThanOrEqualTo(2);
+    assertThat(run.withAgent.logLines()).as(run.withAgent::describe).hasSizeLessThanOrEqualTo(2);
   }
 
   private List<ReceivedEvent> eventsOf(ContractJob job) {

@@ -1,6 +1,7 @@
 package com.tracestax.agent.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How our code gets into a JVM. */
@@ -14,14 +15,20 @@ public record Packaging(String name, List<String> jvmOptions) {
   }
 
   public static Packaging extension(String upstreamVersion, Path upstreamAgent, Path extensionJar) {
-    return new Packaging(
-        "extension on " + upstreamVersion,
-        List.of("-javaagent:" + upstreamAgent, "-Dotel.javaagent.extensions=" + extensionJar));
+    List<String> options = new ArrayList<>(stock(upstreamVersion, upstreamAgent).jvmOptions());
+    options.add("-Dotel.javaagent.extensions=" + extensionJar);
+    return new Packaging("extension on " + upstreamVersion, List.copyOf(options));
   }
 
-  /** Upstream's agent alone. */
+  /** Upstream's agent alone. Its exporters are off: here is no collector. */
   public static Packaging stock(String upstreamVersion, Path upstreamAgent) {
-    return new Packaging("stock " + upstreamVersion, List.of("-javaagent:" + upstreamAgent));
+    return new Packaging(
+        "stock " + upstreamVersion,
+        List.of(
+            "-javaagent:" + upstreamAgent,
+            "-Dotel.traces.exporter=none",
+            "-Dotel.metrics.exporter=none",
+            "-Dotel.logs.exporter=none"));
   }
 
   @Override
