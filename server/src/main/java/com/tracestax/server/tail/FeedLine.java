@@ -36,15 +36,15 @@ final class FeedLine {
     line.append(time.format(Instant.ofEpochMilli(changedAtMs(run)))).append("  ");
     line.append(status(run.path("status").asText()));
     line.append("attempt ").append(run.path("attempt").asInt());
-    line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("durationMs"))));
+    line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("duration_ms"))));
     line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
     appendWhy(run, line);
     return line.toString();
   }
 
   private static long changedAtMs(JsonNode run) {
-    JsonNode ended = run.path("endedAtMs");
-    return ended.isNumber() ? ended.asLong() : run.path("atMs").asLong();
+    JsonNode ended = run.path("ended_at_ms");
+    return ended.isNumber() ? ended.asLong() : run.path("at_ms").asLong();
   }
 
   private String status(String status) {
@@ -64,11 +64,11 @@ final class FeedLine {
   }
 
   private static void appendWhy(JsonNode run, StringBuilder line) {
-    if (run.path("errorType").isTextual()) {
-      String type = run.path("errorType").asText();
+    if (run.path("error_type").isTextual()) {
+      String type = run.path("error_type").asText();
       line.append("  ").append(plain(type.substring(type.lastIndexOf('.') + 1), 60));
-      if (run.path("errorMessage").isTextual()) {
-        line.append(": ").append(plain(run.path("errorMessage").asText(), MAX_ERROR_CHARACTERS));
+      if (run.path("error_message").isTextual()) {
+        line.append(": ").append(plain(run.path("error_message").asText(), MAX_ERROR_CHARACTERS));
       }
     } else if (run.path("reason").isTextual()) {
       line.append("  (").append(plain(run.path("reason").asText(), 60)).append(')');

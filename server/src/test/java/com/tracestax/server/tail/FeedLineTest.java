@@ -16,7 +16,7 @@ class FeedLineTest {
     assertThat(
             of(
                 "{'status':'started','name':'reports.nightly','attempt':1,"
-                    + "'atMs':1763717400123,'endedAtMs':null,'durationMs':null}"))
+                    + "'at_ms':1763717400123,'ended_at_ms':null,'duration_ms':null}"))
         .isEqualTo("09:30:00.123  started   attempt 1             reports.nightly");
   }
 
@@ -24,9 +24,9 @@ class FeedLineTest {
   void aFailure_saysWhy() {
     assertThat(
             of(
-                "{'status':'failed','name':'crm.sync','attempt':2,'atMs':1763717400123,"
-                    + "'endedAtMs':1763717401373,'durationMs':1250.0,"
-                    + "'errorType':'java.io.IOException','errorMessage':'disk full'}"))
+                "{'status':'failed','name':'crm.sync','attempt':2,'at_ms':1763717400123,"
+                    + "'ended_at_ms':1763717401373,'duration_ms':1250.0,"
+                    + "'error_type':'java.io.IOException','error_message':'disk full'}"))
         .isEqualTo(
             "09:30:01.373  failed    attempt 2      1.3 s  crm.sync  IOException: disk full");
   }
@@ -35,8 +35,8 @@ class FeedLineTest {
   void anEndWithoutError_saysItsReason() {
     assertThat(
             of(
-                "{'status':'failed','name':'a.b','attempt':1,'atMs':1763717400123,"
-                    + "'durationMs':3.0,'reason':'shutdown'}"))
+                "{'status':'failed','name':'a.b','attempt':1,'at_ms':1763717400123,"
+                    + "'duration_ms':3.0,'reason':'shutdown'}"))
         .endsWith("a.b  (shutdown)");
   }
 
@@ -45,7 +45,7 @@ class FeedLineTest {
     assertThat(
             of(
                 "{'status':'failed','name':'evil\\u001b[2Jname','attempt':1,"
-                    + "'atMs':1763717400123,'errorType':'E','errorMessage':'x\\ny'}"))
+                    + "'at_ms':1763717400123,'error_type':'E','error_message':'x\\ny'}"))
         .doesNotContain("\u001b", "\n");
   }
 
