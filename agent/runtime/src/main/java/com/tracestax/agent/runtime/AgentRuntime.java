@@ -5,12 +5,13 @@ import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
-import com.tracestax.agent.runtime.worker.EventIds;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -25,29 +26,29 @@ final class AgentRuntime {
   /** The wire format's bound for the queues of a worker. */
   private static final int MAX_POOLS = 100;
 
+  private static final long EXIT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final AgentConfig config;
+  private final Consumer<String> info;
+  private final Consumer<String> warn;
+  private final JobClock clock = JobClock.SYSTEM;
+  private final RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
+  private final Pools pools = new Pools(MAX_POOLS);
+  private final EventContext context;
+  private final Delivery delivery;
+  private final Heartbeat heartbeat;
   private final Lifecycle lifecycle;
-  private final WorkerIdentity worker;
-  private final ExitHook exitHook;
 
-  private AgentRuntime(Lifecycle lifecycle, WorkerIdentity worker, ExitHook exitHook) {
-    this.lifecycle = lifecycle;
-    this.worker = worker;
-    this.exitHook = exitHook;
-  }
-
-  static AgentRuntime create(AgentConfig config, Consumer<String> info, Consumer<String> warn) {
-    JobClock clock = JobClock.SYSTEM;
-    long pid = ProcessId.current();
-    JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
-    WorkerIdentity worker =
-        WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
-    EventContext context = new EventContext(worker, jvmId, AgentInfo.version());
-    Delivery delivery = delivery(config, info, warn);
+  AgentRuntime(AgentConfig config, Consumer<String> info, Consumer<String> warn) {
+    this.config = config;
+    this.info = info;
+    this.warn = warn;
     Warnings warnings = new Warnings(warn);
-    RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
-    Pools pools = new Pools(MAX_POOLS);
+    context = context();
+    delivery = delivery();
+    // Made now: a thread takes over what it finds on the thread that makes it.
     AgentThreads beatThreads = new AgentThreads("tracestax-heartbeat");
-    Heartbeat heartbeat =
+    heartbeat =
         new Heartbeat(
             context,
             pools,
@@ -56,45 +57,28 @@ final class AgentRuntime {
             clock,
             () -> new ScheduledThreadPoolExecutor(1, beatThreads),
             warnings);
-    Lifecycle lifecycle =
+    lifecycle =
         new Lifecycle(
             context,
-            new EventIds(jvmId),
             delivery,
             registry,
             pools,
+            clock,
             () -> heartbeat.start(config.heartbeatInterval()),
             warnings);
-    ExitHook exit =
-        new ExitHook(
-            lifecycle, heartbeat, delivery, config.shutdownTimeout(), clock, new ExitReport(info));
-    return new AgentRuntime(lifecycle, worker, exit);
-  }
-
-  private static Delivery delivery(
-      AgentConfig config, Consumer<String> info, Consumer<String> warn) {
-    Sender sender =
-        config.dryRun()
-            ? new DryRunSender(info)
-            : new LazySender(
-                config.endpoint().toString(),
-                () ->
-                    new OkHttpSender(
-                        config.endpoint().toString(),
-                        config.apiKey(),
-                        "tracestax-java/" + AgentInfo.version()));
-    return Delivery.builder(sender)
-        .maxQueuedEvents(config.queueMaxEvents())
-        .maxBatchEvents(config.batchMaxEvents())
-        .batchInterval(config.batchInterval())
-        .requestTimeout(config.requestTimeout())
-        .warnings(warn)
-        .notices(info)
-        .build();
   }
 
   void addExitHook() {
-    Thread hook = new Thread(exitHook, "tracestax-exit");
+    ExitHook exit =
+        new ExitHook(
+            lifecycle,
+            heartbeat,
+            delivery,
+            config.shutdownTimeout(),
+            clock,
+            () -> LockSupport.parkNanos(EXIT_POLL_NANOS),
+            new ExitReport(info));
+    Thread hook = new Thread(exit, "tracestax-exit");
     hook.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -104,6 +88,34 @@ final class AgentRuntime {
   }
 
   WorkerIdentity worker() {
-    return worker;
+    return context.worker();
+  }
+
+  private EventContext context() {
+    long pid = ProcessId.current();
+    JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
+    WorkerIdentity worker =
+        WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
+    return new EventContext(worker, jvmId, AgentInfo.version());
+  }
+
+  private Delivery delivery() {
+    return Delivery.builder(sender())
+        .maxQueuedEvents(config.queueMaxEvents())
+        .maxBatchEvents(config.batchMaxEvents())
+        .batchInterval(config.batchInterval())
+        .requestTimeout(config.requestTimeout())
+        .warnings(warn)
+        .notices(info)
+        .build();
+  }
+
+  private Sender sender() {
+    if (config.dryRun()) {
+      return new DryRunSender(info);
+    }
+    String endpoint = config.endpoint().toString();
+    String userAgent = "tracestax-java/" + AgentInfo.version();
+    return new LazySender(endpoint, () -> new OkHttpSender(endpoint, config.apiKey(), userAgent));
   }
 }

@@ -3,28 +3,26 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.jobs.JobClock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What happens when the JVM goes down, on a shutdown hook's thread, beside the application's own
  * hooks: what waits is sent, attempts nobody waits for get a moment to end and are then ended, the
  * last heartbeat goes out. All of it within one budget; a dead endpoint ends it at once.
  *
- * <p>Delivery's daemon thread goes on after this: while an application's hook waits for its jobs,
- * their ends still leave, each at once.
+ * <p>While the application's own hook waits for its jobs (see {@link Drains}) this one waits along,
+ * which holds up nobody, and sends the last of their ends from what is left of the budget.
+ * Delivery's daemon thread goes on beside and after it.
  */
 final class ExitHook implements Runnable {
   /** At most this long for jobs nobody waits for, or for a framework to begin to wait. */
   private static final Duration GRACE = Duration.ofSeconds(1);
-
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Lifecycle lifecycle;
   private final Heartbeat heartbeat;
   private final Delivery delivery;
   private final Duration budget;
   private final JobClock clock;
+  private final Runnable shortPause;
   private final ExitReport report;
 
   ExitHook(
@@ -33,12 +31,14 @@ final class ExitHook implements Runnable {
       Delivery delivery,
       Duration budget,
       JobClock clock,
+      Runnable shortPause,
       ExitReport report) {
     this.lifecycle = lifecycle;
     this.heartbeat = heartbeat;
     this.delivery = delivery;
     this.budget = budget;
     this.clock = clock;
+    this.shortPause = shortPause;
     this.report = report;
   }
 
@@ -47,30 +47,38 @@ final class ExitHook implements Runnable {
     if (!heartbeat.isStarted()) {
       return; // no framework was seen: nothing was sent, nothing waits
     }
-    long deadlineNanos = clock.nanos() + budget.toNanos();
-    boolean alive = delivery.drain(half(remaining(deadlineNanos)));
+    long beganNanos = clock.nanos();
+    boolean alive = delivery.drain(budget.dividedBy(2));
     if (alive) {
-      awaitJobs(Math.min(clock.nanos() + GRACE.toNanos(), deadlineNanos));
+      awaitJobs(beganNanos);
     }
-    lifecycle.endAtExit(clock);
+    lifecycle.endAtExit();
     heartbeat.sayGoodbye();
-    if (alive) {
-      delivery.drain(remaining(deadlineNanos));
+    if (alive && delivery.drain(left(beganNanos))) {
+      sendLastEnds(beganNanos, left(beganNanos));
     }
     report.print(delivery.counters());
   }
 
-  private void awaitJobs(long untilNanos) {
+  private void awaitJobs(long beganNanos) {
+    long untilNanos = beganNanos + Math.min(GRACE.toNanos(), budget.toNanos());
     while (lifecycle.hasUnawaited() && clock.nanos() - untilNanos < 0) {
-      LockSupport.parkNanos(POLL_NANOS);
+      shortPause.run();
     }
   }
 
-  private Duration remaining(long deadlineNanos) {
-    return Duration.ofNanos(Math.max(0, deadlineNanos - clock.nanos()));
+  private void sendLastEnds(long beganNanos, Duration left) {
+    boolean waited = false;
+    while (lifecycle.drains().holdUpTheJvm(beganNanos)) {
+      waited = true;
+      shortPause.run();
+    }
+    if (waited) {
+      delivery.drain(left);
+    }
   }
 
-  private static Duration half(Duration duration) {
-    return duration.dividedBy(2);
+  private Duration left(long beganNanos) {
+    return Duration.ofNanos(Math.max(0, budget.toNanos() - (clock.nanos() - beganNanos)));
   }
 }

@@ -5,7 +5,6 @@ import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.jobs.JobStatus;
-import com.tracestax.agent.runtime.worker.EventIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,26 +19,27 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   static final String SHUTDOWN = "shutdown";
 
   private final EventContext context;
-  private final EventIds ids;
   private final Delivery delivery;
   private final RunRegistry registry;
   private final Pools pools;
+  private final Drains drains = new Drains();
+  private final JobClock clock;
   private final Runnable onFirstFramework;
   private final Warnings warnings;
 
   Lifecycle(
       EventContext context,
-      EventIds ids,
       Delivery delivery,
       RunRegistry registry,
       Pools pools,
+      JobClock clock,
       Runnable onFirstFramework,
       Warnings warnings) {
     this.context = context;
-    this.ids = ids;
     this.delivery = delivery;
     this.registry = registry;
     this.pools = pools;
+    this.clock = clock;
     this.onFirstFramework = onFirstFramework;
     this.warnings = warnings;
   }
@@ -61,13 +61,17 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
    * Ends what is in flight, except where a framework waits for its last jobs: those will say
    * themselves how they ended. Called when the JVM is about to go.
    */
-  void endAtExit(JobClock clock) {
+  void endAtExit() {
     for (OpenAttempt attempt : registry.open()) {
       if (!isAwaited(attempt)) {
         registry.abandon(attempt);
         send(failedAtExit(attempt, clock.wallMillis()), attempt.runId(), attempt.parentId());
       }
     }
+  }
+
+  Drains drains() {
+    return drains;
   }
 
   /** Attempts in flight that no framework waits for. */
@@ -81,13 +85,15 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   }
 
   private void seePool(Map<String, Object> fields) {
-    Pool pool =
-        new Pool(
-            text(fields, JobField.FRAMEWORK),
-            text(fields, JobField.QUEUE),
-            (Long) fields.get(JobField.CONCURRENCY.key()),
-            text(fields, JobField.DRAINING) != null);
-    if (pools.see(pool)) {
+    String framework = text(fields, JobField.FRAMEWORK);
+    String queue = text(fields, JobField.QUEUE);
+    if (text(fields, JobField.DRAINING) == null) {
+      drains.ended(framework, queue);
+    } else {
+      drains.began(framework, queue, clock.nanos());
+    }
+    Long concurrency = (Long) fields.get(JobField.CONCURRENCY.key());
+    if (pools.see(new Pool(framework, queue, concurrency))) {
       onFirstFramework.run();
     }
   }
@@ -112,7 +118,8 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   }
 
   private void send(Map<String, Object> fields, String runId, String parentId) {
-    delivery.offer(new TaskEvent(ids.next(), fields, runId, parentId, pools.snapshot(), context));
+    delivery.offer(
+        new TaskEvent(context.nextEventId(), fields, runId, parentId, pools.snapshot(), context));
   }
 
   private String runId(Map<String, Object> fields) {
@@ -121,7 +128,7 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   }
 
   private boolean isAwaited(OpenAttempt attempt) {
-    return pools.isDraining(
+    return drains.isDraining(
         text(attempt.startFields(), JobField.FRAMEWORK),
         text(attempt.startFields(), JobField.QUEUE));
   }

@@ -8,13 +8,10 @@ final class Pool {
   /** Threads; null if the framework does not know. */
   private final Long concurrency;
 
-  private final boolean draining;
-
-  Pool(String framework, String queue, Long concurrency, boolean draining) {
+  Pool(String framework, String queue, Long concurrency) {
     this.framework = framework;
     this.queue = queue;
     this.concurrency = concurrency;
-    this.draining = draining;
   }
 
   String framework() {
@@ -27,10 +24,5 @@ final class Pool {
 
   Long concurrency() {
     return concurrency;
-  }
-
-  /** The framework was told to stop and waits for its last jobs. */
-  boolean isDraining() {
-    return draining;
   }
 }

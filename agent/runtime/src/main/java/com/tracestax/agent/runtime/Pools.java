@@ -38,12 +38,7 @@ final class Pools {
   /** A run in a queue whose pool was not seen. True if this is the first of all. */
   boolean seeQueue(String framework, String queue) {
     return !snapshot.byName.containsKey(name(framework, queue))
-        && see(new Pool(framework, queue, null, false));
-  }
-
-  boolean isDraining(String framework, String queue) {
-    Pool pool = snapshot.byName.get(name(framework, queue));
-    return pool != null && pool.isDraining();
+        && see(new Pool(framework, queue, null));
   }
 
   Snapshot snapshot() {

@@ -54,7 +54,7 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
     try {
       AgentConfig config =
           reading.config().withServiceIfAbsent(otel.getString("otel.service.name"));
-      AgentRuntime runtime = AgentRuntime.create(config, logger::info, logger::warning);
+      AgentRuntime runtime = new AgentRuntime(config, logger::info, logger::warning);
       runtime.addExitHook();
       StartReport.started(config, runtime.worker());
       return builder.addLogRecordProcessor(new LifecycleProcessor(runtime.lifecycle()));

@@ -7,7 +7,6 @@ import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.runtime.config.ConfigInputs;
 import com.tracestax.agent.runtime.config.ConfigReader;
-import com.tracestax.agent.runtime.worker.EventIds;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
@@ -28,6 +27,10 @@ final class RunningAgent {
           .warnings(log::add)
           .notices(log::add)
           .build();
+
+  /** What happens each time the exit hook takes a short pause. */
+  Runnable whileExiting;
+
   final RunRegistry registry;
   final Lifecycle lifecycle;
   final Heartbeat heartbeat;
@@ -38,6 +41,7 @@ final class RunningAgent {
   }
 
   RunningAgent(int maxOpenAttempts, Map<String, String> properties) {
+    whileExiting = () -> clock.nanos += 20_000_000;
     JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
     WorkerIdentity worker =
         WorkerIdentity.create(
@@ -55,10 +59,10 @@ final class RunningAgent {
     lifecycle =
         new Lifecycle(
             context,
-            new EventIds(jvmId),
             delivery,
             registry,
             pools,
+            clock,
             () -> heartbeat.start(Duration.ofSeconds(30)),
             warnings);
     runs = new JobRuns(event -> lifecycle.accept(event.fields()), clock);
@@ -66,7 +70,13 @@ final class RunningAgent {
 
   ExitHook exitHook() {
     return new ExitHook(
-        lifecycle, heartbeat, delivery, Duration.ofSeconds(2), clock, new ExitReport(log::add));
+        lifecycle,
+        heartbeat,
+        delivery,
+        Duration.ofSeconds(2),
+        clock,
+        () -> whileExiting.run(),
+        new ExitReport(log::add));
   }
 
   /** A second class loader's view of the same runs. */
