@@ -71,8 +71,8 @@ export function App() {
         h('span', { class: `connection ${state.connection}`, role: 'status' }, CONNECTIONS[state.connection]),
         h('button', {
           type: 'button', class: test ? 'on' : '', 'aria-pressed': test, onClick: switchMode,
-          title: 'Runs sent with a ts_test_ key are kept apart',
-        }, test ? 'test runs' : 'live runs'),
+          title: 'Shows what was sent with a ts_test_ key, which is kept apart',
+        }, 'Test runs'),
       ]),
     ]),
     isNew ? h(Newcomer) : h('main', null, [

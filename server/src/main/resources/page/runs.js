@@ -24,11 +24,13 @@ function Row({ run, children }) {
 export function InFlight() {
   const runs = runsInFlight();
   const shown = runs.slice(0, MAX_IN_FLIGHT_SHOWN);
+  const lost = runs.filter((run) => state(run, workerState(run.worker_key)).kind === 'lost').length;
   return h('section', { class: 'panel in-flight', 'aria-labelledby': 'in-flight-title' }, [
     h('div', { class: 'bar' }, [
       h('h2', { id: 'in-flight-title' }, 'In flight'),
       h('span', { class: 'quiet' }, runs.length > shown.length
-        ? `newest ${shown.length} of ${count(runs.length)}` : count(runs.length)),
+        ? `newest ${shown.length} of ${count(runs.length)}`
+        : `${count(runs.length - lost)}${lost ? `, and ${lost} whose worker may be lost` : ''}`),
     ]),
     !runs.length && h('p', { class: 'empty' }, 'Nothing is running.'),
     runs.length > 0 && h('div', { class: 'scroll' }, h('table', null, [

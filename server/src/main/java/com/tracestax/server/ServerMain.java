@@ -1,5 +1,6 @@
 package com.tracestax.server;
 
+import com.tracestax.server.tail.Tail;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ServerMain.Version.class,
     sortOptions = false,
+    subcommands = Tail.class,
     description = "Receives what TraceStax agents report and shows every run on a page.",
     footer = {
       "",

@@ -31,7 +31,15 @@ final class Answers {
   }
 
   static Map<String, Object> errorBody(String code, String message) {
-    return Map.of("ok", false, "error", Map.of("code", code, "message", message));
+    return ordered("ok", false, "error", ordered("code", code, "message", message));
+  }
+
+  private static Map<String, Object> ordered(
+      String firstKey, Object first, String secondKey, Object second) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put(firstKey, first);
+    object.put(secondKey, second);
+    return object;
   }
 
   /** Says that the same may be sent again; older SDKs read the header with the X only. */

@@ -1,0 +1,82 @@
+package com.tracestax.server.tail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * One run as one line: time, status, attempt, duration, job, error. What came from outside is cut
+ * and cannot steer a terminal.
+ */
+final class FeedLine {
+  private static final int MAX_NAME_CHARACTERS = 60;
+  private static final int MAX_ERROR_CHARACTERS = 100;
+  private static final Map<String, String> COLORS =
+      Map.of(
+          "succeeded", "green",
+          "failed", "red",
+          "retried", "yellow",
+          "stalled", "magenta",
+          "timeout", "magenta");
+
+  private final Ansi ansi;
+  private final DateTimeFormatter time;
+
+  FeedLine(Ansi ansi, ZoneId zone) {
+    this.ansi = ansi;
+    this.time = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone);
+  }
+
+  String of(JsonNode run) {
+    StringBuilder line = new StringBuilder();
+    line.append(time.format(Instant.ofEpochMilli(changedAtMs(run)))).append("  ");
+    line.append(status(run.path("status").asText()));
+    line.append("attempt ").append(run.path("attempt").asInt());
+    line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("durationMs"))));
+    line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
+    appendWhy(run, line);
+    return line.toString();
+  }
+
+  private static long changedAtMs(JsonNode run) {
+    JsonNode ended = run.path("endedAtMs");
+    return ended.isNumber() ? ended.asLong() : run.path("atMs").asLong();
+  }
+
+  private String status(String status) {
+    String padded = String.format(Locale.ROOT, "%-10s", plain(status, 10));
+    String color = COLORS.get(status);
+    return color == null ? padded : ansi.string("@|" + color + " " + padded + "|@");
+  }
+
+  private static String duration(JsonNode millis) {
+    if (!millis.isNumber()) {
+      return "";
+    }
+    double ms = millis.asDouble();
+    return ms < 1_000
+        ? String.format(Locale.ROOT, "%.0f ms", ms)
+        : String.format(Locale.ROOT, "%.1f s", ms / 1_000);
+  }
+
+  private static void appendWhy(JsonNode run, StringBuilder line) {
+    if (run.path("errorType").isTextual()) {
+      String type = run.path("errorType").asText();
+      line.append("  ").append(plain(type.substring(type.lastIndexOf('.') + 1), 60));
+      if (run.path("errorMessage").isTextual()) {
+        line.append(": ").append(plain(run.path("errorMessage").asText(), MAX_ERROR_CHARACTERS));
+      }
+    } else if (run.path("reason").isTextual()) {
+      line.append("  (").append(plain(run.path("reason").asText(), 60)).append(')');
+    }
+  }
+
+  private static String plain(String text, int maxCharacters) {
+    String safe = text.replaceAll("\\p{Cntrl}", " ");
+    return safe.length() <= maxCharacters ? safe : safe.substring(0, maxCharacters - 1) + "…";
+  }
+}

@@ -1,0 +1,95 @@
+package com.tracestax.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Builds the JSON of one event, from what our agent would send. */
+final class Event {
+  private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode json = JSON.createObjectNode();
+
+  Event(String status, String taskId, long atMs) {
+    json.put("type", "task_event");
+    json.put("event_id", String.format("019aa4c1d2f03b7e9c51-%08x", SEQUENCE.incrementAndGet()));
+    json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
+    json.put("framework", "quartz").put("language", "java").put("sdk_version", "0.1.0");
+    json.put("status", status);
+    json.putObject("worker")
+        .put("key", "billing-7:4711")
+        .put("hostname", "billing-7")
+        .put("pid", 4711)
+        .put("concurrency", 10)
+        .put("service", "billing")
+        .put("thread", "Scheduler_Worker-1")
+        .putArray("queues")
+        .add("BillingScheduler");
+    json.putObject("task")
+        .put("name", "reports.nightly")
+        .put("id", taskId)
+        .put("queue", "BillingScheduler")
+        .put("attempt", 1);
+    json.putObject("metrics");
+  }
+
+  Event named(String name) {
+    json.withObject("/task").put("name", name);
+    return this;
+  }
+
+  Event queue(String queue) {
+    json.withObject("/task").put("queue", queue);
+    return this;
+  }
+
+  Event attempt(int attempt) {
+    json.withObject("/task").put("attempt", attempt);
+    return this;
+  }
+
+  Event reason(String reason) {
+    json.withObject("/task").put("reason", reason);
+    return this;
+  }
+
+  Event worker(String key) {
+    json.withObject("/worker").put("key", key);
+    return this;
+  }
+
+  Event took(long ms) {
+    json.withObject("/metrics").put("duration_ms", ms);
+    return this;
+  }
+
+  Event failedWith(String type, String message) {
+    json.putObject("error")
+        .put("type", type)
+        .put("message", message)
+        .put("stack_trace", type + ": " + message + "\n\tat com.acme.Report.run(Report.java:12)");
+    return this;
+  }
+
+  Event traceparent(String traceparent) {
+    json.putObject("trace_context").put("traceparent", traceparent);
+    return this;
+  }
+
+  Event at(long atMs) {
+    json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
+    return this;
+  }
+
+  Event eventId(String id) {
+    json.put("event_id", id);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return json.toString();
+  }
+}

@@ -1,0 +1,211 @@
+package com.tracestax.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser. Says so in one line if there is none; -Drequire=browser insists. */
+class PageIT {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  @TempDir Path data;
+  private TestServer server;
+  private Chromium browser;
+
+  @BeforeEach
+  void openBrowser() throws Exception {
+    var executable = Chromium.find();
+    if (executable.isEmpty()) {
+      String what =
+          "Not run: the page in a browser. Chromium is missing: apt-get install chromium, or put"
+              + " google-chrome on the PATH.";
+      boolean required =
+          Arrays.asList(System.getProperty("require", "").split(",")).contains("browser");
+      assertThat(required).as(what).isFalse();
+      sayOnce(what);
+      Assumptions.abort(what);
+    }
+    server = new TestServer(data.resolve("server"));
+    browser = new Chromium(executable.get());
+  }
+
+  private static boolean said;
+
+  private static synchronized void sayOnce(String what) {
+    if (!said) {
+      System.out.println(what);
+      said = true;
+    }
+  }
+
+  @AfterEach
+  void closeBrowser() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private void openPage(String query) throws Exception {
+    browser.open(server.url() + "/" + query);
+    browser.awaitTrue("document.querySelector('.connection.live')");
+  }
+
+  private static String text(String selector) {
+    return "(document.querySelector('" + selector + "')?.innerText ?? '')";
+  }
+
+  @Test
+  void emptyPage_tellsHowToAttachAnAgent() throws Exception {
+    openPage("");
+    browser.awaitTrue(text(".newcomer") + ".includes('-javaagent:tracestax-javaagent.jar')");
+    assertThat(browser.evaluate(text(".newcomer pre")))
+        .contains("-Dtracestax.endpoint=" + server.url());
+    browser.screenshot(screenshot("empty"));
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void run_appearsLive_leavesInFlightAtItsEnd_andChangesInPlace() throws Exception {
+    openPage("");
+    server.ingest(server.event("started", "1").toString());
+    browser.awaitTrue(text(".in-flight tbody") + ".includes('reports.nightly')");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 1");
+    assertThat(browser.evaluate(text(".runs tbody .badge"))).isEqualTo("running");
+
+    server.ingest(server.event("succeeded", "1").took(1250).toString());
+    browser.awaitTrue(text(".runs tbody .badge") + " === 'succeeded'");
+    browser.awaitTrue("!document.querySelector('.in-flight tbody tr')");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 1");
+    browser.awaitTrue(text(".runs tbody .took") + " === '1.25 s'");
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void filters_keepOnlyMatchingRuns_andStayInTheUrl() throws Exception {
+    server.ingest(
+        server.event("succeeded", "1").named("mail.deliver").queue("mail").toString(),
+        server.event("failed", "2").failedWith("java.io.IOException", "disk full").toString());
+    openPage("?status=failed");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 1");
+    assertThat(browser.evaluate(text(".runs tbody"))).contains("disk full");
+
+    browser.awaitTrue("document.querySelectorAll('select[name=job] option').length === 3");
+    choose("status", "");
+    choose("job", "mail.deliver");
+    browser.awaitTrue(text(".runs tbody .job") + ".includes('mail.deliver')");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 1");
+    assertThat(browser.evaluate("location.search")).isEqualTo("?job=mail.deliver");
+
+    server.ingest(server.event("started", "3").toString());
+    server.ingest(server.event("started", "4").named("mail.deliver").toString());
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 2");
+    assertThat(browser.evaluate(text(".runs tbody"))).doesNotContain("reports.nightly");
+  }
+
+  private void choose(String name, String value) throws Exception {
+    browser.evaluate(
+        "(() => { const select = document.querySelector('select[name="
+            + name
+            + "]'); select.value = '"
+            + value
+            + "'; select.dispatchEvent(new Event('change', {bubbles: true})); })()");
+  }
+
+  @Test
+  void pause_holdsTheListStill_untilResumed() throws Exception {
+    server.ingest(server.event("succeeded", "1").toString());
+    openPage("");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 1");
+    browser.evaluate("document.querySelector('.pause').click()");
+    server.ingest(server.event("succeeded", "2").toString());
+    browser.awaitTrue(text(".pause") + " === 'Resume (1 changed)'");
+    assertThat(browser.evaluate("document.querySelectorAll('.runs tbody tr').length"))
+        .isEqualTo("1");
+    browser.evaluate("document.querySelector('.pause').click()");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 2");
+  }
+
+  @Test
+  void scriptInAnErrorMessage_isText_inListAndDetails() throws Exception {
+    String script = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+    server.ingest(
+        server
+            .event("failed", "1")
+            .named("<b>bold</b>")
+            .failedWith("java.io.IOException", script)
+            .traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .toString());
+    openPage("");
+    browser.awaitTrue(text(".runs tbody") + ".includes('<script>')");
+    browser.evaluate("document.querySelector('.runs tbody tr').click()");
+    browser.awaitTrue(text("dialog[open] .sheet") + ".includes('Report.java:12')");
+    assertThat(browser.evaluate(text("dialog .sheet")))
+        .contains("<script>", "<b>bold</b>", "00-4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(browser.evaluate("String(window.hacked)")).isEqualTo("undefined");
+    assertThat(browser.evaluate("document.querySelectorAll('td script, td img, td b').length"))
+        .isEqualTo("0");
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void reconnect_resumesWithWhatHappenedMeanwhile() throws Exception {
+    server.ingest(server.event("started", "1").toString());
+    openPage("");
+    browser.awaitTrue("document.querySelector('.in-flight tbody tr')");
+    int port = server.port();
+    server.close();
+    browser.awaitTrue("document.querySelector('.connection.lost')");
+
+    server = new TestServer(data.resolve("server"), port);
+    server.ingest(
+        server.event("succeeded", "1").toString(), server.event("succeeded", "2").toString());
+    browser.awaitTrue("document.querySelector('.connection.live')");
+    browser.awaitTrue("document.querySelectorAll('.runs .badge.succeeded').length === 2");
+    browser.awaitTrue("!document.querySelector('.in-flight tbody tr')");
+  }
+
+  @Test
+  void page_isReadable_inLightAndDark_wideAndNarrow() throws Exception {
+    new Showcase(server).fill();
+    openPage("");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length > 20");
+    browser.awaitTrue(text(".figures") + ".includes('offline')");
+    for (String scheme : new String[] {"light", "dark"}) {
+      browser.colourScheme(scheme);
+      for (int width : new int[] {1280, 800}) {
+        browser.size(width, 900);
+        browser.awaitTrue("innerWidth === " + width);
+        browser.awaitTrue("document.getAnimations().length === 0");
+        browser.screenshot(screenshot(scheme + "-" + width));
+        assertThat(browser.evaluate("document.documentElement.scrollWidth"))
+            .as("no sideways scrolling")
+            .isEqualTo(Integer.toString(width));
+        assertThat(Double.parseDouble(browser.evaluate(Contrast.LOWEST_ON_PAGE)))
+            .as("contrast of text in " + scheme + " (WCAG AA asks for 4.5)")
+            .isGreaterThanOrEqualTo(4.5);
+      }
+    }
+    browser.size(1280, 900);
+    browser.evaluate("document.querySelector('.runs .badge.failed').click()");
+    browser.awaitTrue("document.querySelector('dialog[open] pre')");
+    browser.screenshot(screenshot("details-dark"));
+    browser.colourScheme("light");
+    browser.awaitTrue("document.getAnimations().length === 0");
+    browser.screenshot(screenshot("details-light"));
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  private static Path screenshot(String name) throws Exception {
+    return Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
+  }
+}

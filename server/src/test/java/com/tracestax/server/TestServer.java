@@ -1,0 +1,97 @@
+package com.tracestax.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+
+/** A whole server on a free port, and a client that speaks like an SDK. */
+final class TestServer implements AutoCloseable {
+  static final String LIVE_KEY = "ts_live_0123456789abcdef";
+  static final String TEST_KEY = "ts_test_0123456789abcdef";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  final SettableClock clock = new SettableClock();
+  private final TraceStaxServer server;
+
+  TestServer(Path data) throws Exception {
+    this(data, 0);
+  }
+
+  TestServer(Path data, int port) throws Exception {
+    addTestKey(data);
+    server = TraceStaxServer.start(settings(data, port, LIVE_KEY), clock);
+  }
+
+  private void addTestKey(Path data) throws CannotStart {
+    TraceStaxServer.start(settings(data, 0, TEST_KEY), clock).close();
+  }
+
+  static Settings settings(Path data, int port, String key) {
+    return new Settings(
+        port,
+        InetAddress.getLoopbackAddress(),
+        data,
+        key == null ? null : ApiKey.parse(key).orElseThrow());
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  int port() {
+    return URI.create(url()).getPort();
+  }
+
+  HttpResponse<String> send(String method, String path, String key, String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Posts with the live key; the answer must be a success. */
+  JsonNode post(String path, String body) throws Exception {
+    HttpResponse<String> response = send("POST", path, LIVE_KEY, body);
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  JsonNode ingest(String... events) throws Exception {
+    return post("/v1/ingest", "{\"events\":[" + String.join(",", events) + "]}");
+  }
+
+  JsonNode get(String path) throws Exception {
+    return JSON.readTree(send("GET", path, null, null).body());
+  }
+
+  JsonNode onlyRun() throws Exception {
+    JsonNode runs = get("/api/runs").path("runs");
+    if (runs.size() != 1) {
+      throw new AssertionError("expected one run, got " + runs.toPrettyString());
+    }
+    return runs.get(0);
+  }
+
+  /** An event as our agent sends it. */
+  Event event(String status, String taskId) {
+    return new Event(status, taskId, clock.millis());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
