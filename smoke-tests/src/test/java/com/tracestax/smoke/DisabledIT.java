@@ -46,7 +46,11 @@ class DisabledIT {
       jvm.stdout()
           .forEach(
               line ->
-                  CLASS_OF_AN_AGENT.matcher(line).results().map(MatchResult::group).forEach(loaded::add));
+                  CLASS_OF_AN_AGENT
+                      .matcher(line)
+                      .results()
+                      .map(MatchResult::group)
+                      .forEach(loaded::add));
       assertThat(loaded).containsExactly("com.tracestax.javaagent.TraceStaxAgent");
     }
   }
@@ -54,8 +58,7 @@ class DisabledIT {
   @Test
   void noApiKey_isOneWarningAndOff() {
     try (ConnectionCounter endpoint = new ConnectionCounter();
-        ForkedJvm jvm =
-            product().systemProperty("tracestax.endpoint", endpoint.url()).start()) {
+        ForkedJvm jvm = product().systemProperty("tracestax.endpoint", endpoint.url()).start()) {
       finish(jvm);
       assertThat(LogAssertions.assertOneWarning(jvm)).contains("tracestax.api-key");
       assertThat(endpoint.connections()).isZero();
@@ -64,8 +67,7 @@ class DisabledIT {
 
   private void assertOff(JavaCommand command) {
     try (ConnectionCounter endpoint = new ConnectionCounter();
-        ForkedJvm jvm =
-            command.systemProperties(AgentSettings.sendingTo(endpoint.url())).start()) {
+        ForkedJvm jvm = command.systemProperties(AgentSettings.sendingTo(endpoint.url())).start()) {
       List<String> threads = finish(jvm);
       assertThat(threads).noneMatch(name -> name.startsWith("otel"));
       assertThat(endpoint.connections()).isZero();

@@ -6,7 +6,6 @@ import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.Packaging;
-import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvms;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoubleAgentIT {
   private static final List<String> PRODUCT = ShippedJars.product().jvmOptions();
   private static final List<String> STOCK =
-      Packaging.stock(
-              ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK))
+      Packaging.stock(ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK))
           .jvmOptions();
   private static final List<String> EXTENSION =
       List.of("-Dotel.javaagent.extensions=" + ShippedJars.extensionJar());

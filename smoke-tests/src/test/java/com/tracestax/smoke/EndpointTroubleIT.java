@@ -52,9 +52,7 @@ class EndpointTroubleIT {
       assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
       assertThat(jvm.applicationOutput()).isEqualTo(plain.applicationOutput());
       LogAssertions.assertOneWarning(jvm);
-      assertThat(jvm.exitDelay())
-          .as(jvm::describe)
-          .isLessThan(plain.exitDelay().plus(EXIT_BUDGET));
+      assertThat(jvm.exitDelay()).as(jvm::describe).isLessThan(plain.exitDelay().plus(EXIT_BUDGET));
     }
   }
 

@@ -44,10 +44,8 @@ class QuartzApplicationIT {
       }
     }
     Packaging stock =
-        Packaging.stock(
-            ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK));
-    combinations.add(
-        QuartzApplication.with(stock, TestJvms.running(), QuartzApplication.COMMON));
+        Packaging.stock(ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK));
+    combinations.add(QuartzApplication.with(stock, TestJvms.running(), QuartzApplication.COMMON));
     return combinations;
   }
 

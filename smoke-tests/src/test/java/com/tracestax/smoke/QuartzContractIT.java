@@ -59,8 +59,7 @@ class QuartzContractIT extends JobInstrumentationContract {
   }
 
   private static Combination extension(TestJvm jvm, String version) {
-    return QuartzApplication.with(
-        ShippedJars.extension(ShippedJars.NEWEST_STOCK), jvm, version);
+    return QuartzApplication.with(ShippedJars.extension(ShippedJars.NEWEST_STOCK), jvm, version);
   }
 
   @Override

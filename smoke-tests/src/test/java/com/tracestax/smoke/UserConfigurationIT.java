@@ -30,12 +30,12 @@ class UserConfigurationIT {
   @MethodSource("packagings")
   void badValues_areAllReportedAtOnce(Packaging packaging) {
     try (ForkedJvm jvm =
-            application(packaging)
-                .systemProperty("tracestax.endpoint", "gopher://here")
-                .systemProperty("tracestax.api-key", AgentSettings.API_KEY)
-                .systemProperty("tracestax.dry-run", "perhaps")
-                .systemProperty("tracestax.enviroment", "production")
-                .start()) {
+        application(packaging)
+            .systemProperty("tracestax.endpoint", "gopher://here")
+            .systemProperty("tracestax.api-key", AgentSettings.API_KEY)
+            .systemProperty("tracestax.dry-run", "perhaps")
+            .systemProperty("tracestax.enviroment", "production")
+            .start()) {
       assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
       assertThat(jvm.stdout()).contains("success: executed 1 times", "done");
       String said = String.join("\n", jvm.stderr());

@@ -68,7 +68,7 @@ final class ContractRun implements AutoCloseable {
 
   private static Path newFolder() {
     try {
-      return Files.createTempDirectory("contract");
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "contract");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

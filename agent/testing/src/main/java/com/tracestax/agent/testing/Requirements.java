@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,9 +17,11 @@ public final class Requirements {
   private static final Set<String> SAID = new TreeSet<>();
 
   private final Set<String> required;
+  private final Consumer<String> said;
 
-  private Requirements(Set<String> required) {
+  private Requirements(Set<String> required, Consumer<String> said) {
     this.required = required;
+    this.said = said;
   }
 
   /** What {@code -Drequire} names. */
@@ -27,6 +30,10 @@ public final class Requirements {
   }
 
   public static Requirements parse(String commaList) {
+    return parse(commaList, Requirements::sayOnce);
+  }
+
+  static Requirements parse(String commaList, Consumer<String> said) {
     Set<String> names =
         Arrays.stream(commaList.split(",", -1))
             .map(String::strip)
@@ -37,7 +44,7 @@ public final class Requirements {
       throw new IllegalArgumentException(
           "require: expected names like jdk8 or browser, got " + String.join(", ", unknown));
     }
-    return new Requirements(names);
+    return new Requirements(names, said);
   }
 
   public Set<String> required() {
@@ -54,7 +61,7 @@ public final class Requirements {
     if (required.contains(name)) {
       throw new AssertionError("required by -Drequire=" + name + ", but " + line);
     }
-    sayOnce(line);
+    said.accept(line);
   }
 
   static void sayOnce(String line) {
