@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TraceStaxServer implements AutoCloseable {
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(10);
-  private static final Duration CONNECTION_IDLE = Duration.ofSeconds(45);
+  private static final Duration CONNECTION_IDLE = Duration.ofSeconds(30);
   private static final long MAX_BODY_BYTES = 64L << 20;
   private static final Logger LOG = LoggerFactory.getLogger(TraceStaxServer.class);
 
@@ -126,6 +126,10 @@ final class TraceStaxServer implements AutoCloseable {
     String address = bind.isAnyLocalAddress() ? Settings.DEFAULT_BIND : bind.getHostAddress();
     boolean bracketed = bind instanceof Inet6Address && !bind.isAnyLocalAddress();
     return "http://" + (bracketed ? "[" + address + "]" : address) + ":" + web.port();
+  }
+
+  int openPages() {
+    return feed.pages();
   }
 
   @Override

@@ -59,7 +59,8 @@ public final class LiveFeed implements AutoCloseable {
     }
   }
 
-  int pages() {
+  /** How many pages follow it now. */
+  public int pages() {
     return MAX_PAGES - places.availablePermits();
   }
 
