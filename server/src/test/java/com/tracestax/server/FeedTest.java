@@ -103,6 +103,15 @@ class FeedTest {
   }
 
   @Test
+  void quietFeed_sendsComments_thatKeepTheConnection() throws Exception {
+    try (Reader reader = new Reader(server.port(), "")) {
+      for (int comment = 0; comment < 8; comment++) {
+        assertThat(reader.next(":")).contains("still here");
+      }
+    }
+  }
+
+  @Test
   void pageThatReadsNothing_isCut_andHoldsNobodyUp() throws Exception {
     String text = "x".repeat(10_000);
     try (Reader asleep = new Reader(server.port(), "0")) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A whole server on a free port, and a client that speaks like an SDK. */
 final class TestServer implements AutoCloseable {
@@ -21,6 +22,10 @@ final class TestServer implements AutoCloseable {
   static final String TEST_KEY = "ts_test_0123456789abcdef";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** Without retention, and with everything else sooner than anybody wants to wait. */
+  private static final TraceStaxServer.Timing TIMING =
+      new TraceStaxServer.Timing(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ZERO);
 
   final SettableClock clock = new SettableClock();
   private final TraceStaxServer server;
@@ -31,7 +36,7 @@ final class TestServer implements AutoCloseable {
 
   TestServer(Path data, int port) throws Exception {
     addTestKey(data);
-    server = TraceStaxServer.start(settings(data, port, LIVE_KEY), clock);
+    server = TraceStaxServer.start(settings(data, port, LIVE_KEY), TIMING, clock);
   }
 
   private void addTestKey(Path data) throws Exception {

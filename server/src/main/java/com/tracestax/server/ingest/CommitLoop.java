@@ -84,7 +84,7 @@ public final class CommitLoop implements AutoCloseable {
       first = poll();
     }
     if (first.isWakeUp()) {
-      return true;
+      return !isClosed();
     }
     group.add(first);
     int facts = first.submission().facts().size();
