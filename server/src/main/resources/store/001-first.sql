@@ -70,7 +70,7 @@ CREATE INDEX attempt_by_name ON attempt (realm_id, name, at_ms);
 CREATE INDEX attempt_by_queue ON attempt (realm_id, queue, at_ms);
 CREATE INDEX attempt_by_status ON attempt (realm_id, status, at_ms);
 CREATE INDEX attempt_by_change ON attempt (realm_id, change_seq);
-CREATE INDEX attempt_in_flight ON attempt (realm_id, started_at_ms, worker_key)
+CREATE INDEX attempt_in_flight ON attempt (realm_id, started_at_ms, id, worker_key)
   WHERE ended_at_ms IS NULL AND started_at_ms IS NOT NULL;
 
 -- Ends per minute, so that counting the last hour reads at most 240 rows.

@@ -109,7 +109,8 @@ public final class ServerMain implements Callable<Integer> {
   }
 
   private void run(Settings settings) throws CannotStart, InterruptedException {
-    TraceStaxServer server = TraceStaxServer.start(settings, InstantSource.system());
+    TraceStaxServer server =
+        TraceStaxServer.start(settings, TraceStaxServer.Timing.STANDARD, InstantSource.system());
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(

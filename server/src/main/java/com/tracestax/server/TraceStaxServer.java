@@ -27,12 +27,11 @@ import org.slf4j.LoggerFactory;
  * The whole server: http, ingest, store. Closing it answers what is under way, then checkpoints.
  */
 final class TraceStaxServer implements AutoCloseable {
-  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(10);
-  private static final Duration CONNECTION_IDLE = Duration.ofSeconds(45);
   private static final long MAX_BODY_BYTES = 64L << 20;
   private static final Logger LOG = LoggerFactory.getLogger(TraceStaxServer.class);
 
   private final Settings settings;
+  private final Timing timing;
   private final DataDirectory directory;
   private final SqliteStore store;
   private final LiveFeed feed;
@@ -41,21 +40,33 @@ final class TraceStaxServer implements AutoCloseable {
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
-  private TraceStaxServer(
-      Settings settings, DataDirectory directory, SqliteStore store, InstantSource clock) {
-    this.settings = settings;
-    this.directory = directory;
-    this.store = store;
-    feed = new LiveFeed(store.readSide(), LiveFeed.COMMENT_INTERVAL);
-    commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
-    retention = new Retention(store.writeSide(), clock, RETENTION_INTERVAL);
+  /** What happens without anybody asking, and when. */
+  record Timing(Duration comments, Duration idleConnections, Duration retention) {
+    static final Timing STANDARD =
+        new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
   }
 
-  static TraceStaxServer start(Settings settings, InstantSource clock) throws CannotStart {
+  private TraceStaxServer(
+      Settings settings,
+      Timing timing,
+      DataDirectory directory,
+      SqliteStore store,
+      InstantSource clock) {
+    this.settings = settings;
+    this.timing = timing;
+    this.directory = directory;
+    this.store = store;
+    feed = new LiveFeed(store.readSide(), timing.comments());
+    commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
+    retention = new Retention(store.writeSide(), clock, timing.retention());
+  }
+
+  static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
+      throws CannotStart {
     DataDirectory directory = DataDirectory.open(settings.data());
     try {
       SqliteStore store = SqliteStore.open(directory.database());
-      TraceStaxServer server = new TraceStaxServer(settings, directory, store, clock);
+      TraceStaxServer server = new TraceStaxServer(settings, timing, directory, store, clock);
       server.listen(clock);
       return server;
     } catch (StoreException e) {
@@ -70,7 +81,7 @@ final class TraceStaxServer implements AutoCloseable {
     List<ApiKey> keys = missingKeys(realms);
     keys.forEach(key -> realms.put(key.hash(), store.project().get(key.mode())));
     try {
-      web = new WebServer(address(settings), parts(new KeyRing(realms), clock));
+      web = new WebServer(address(), parts(new KeyRing(realms), clock));
     } catch (JavalinBindException e) {
       close();
       throw new CannotStart(
@@ -95,12 +106,12 @@ final class TraceStaxServer implements AutoCloseable {
         : List.of();
   }
 
-  private static WebServer.Address address(Settings settings) {
+  private WebServer.Address address() {
     return new WebServer.Address(
         settings.bind().getHostAddress(),
         settings.port(),
         settings.isLoopbackOnly(),
-        CONNECTION_IDLE);
+        timing.idleConnections());
   }
 
   private WebServer.Parts parts(KeyRing keys, InstantSource clock) {
@@ -126,6 +137,10 @@ final class TraceStaxServer implements AutoCloseable {
     String address = bind.isAnyLocalAddress() ? Settings.DEFAULT_BIND : bind.getHostAddress();
     boolean bracketed = bind instanceof Inet6Address && !bind.isAnyLocalAddress();
     return "http://" + (bracketed ? "[" + address + "]" : address) + ":" + web.port();
+  }
+
+  int openPages() {
+    return feed.pages();
   }
 
   @Override

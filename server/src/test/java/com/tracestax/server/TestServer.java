@@ -2,6 +2,9 @@ package com.tracestax.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.server.model.Mode;
+import com.tracestax.server.store.SqliteStore;
+import com.tracestax.server.web.KeyRing;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A whole server on a free port, and a client that speaks like an SDK. */
 final class TestServer implements AutoCloseable {
@@ -17,6 +22,10 @@ final class TestServer implements AutoCloseable {
   static final String TEST_KEY = "ts_test_0123456789abcdef";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** Without retention, and with everything else sooner than anybody wants to wait. */
+  private static final TraceStaxServer.Timing TIMING =
+      new TraceStaxServer.Timing(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ZERO);
 
   final SettableClock clock = new SettableClock();
   private final TraceStaxServer server;
@@ -27,11 +36,14 @@ final class TestServer implements AutoCloseable {
 
   TestServer(Path data, int port) throws Exception {
     addTestKey(data);
-    server = TraceStaxServer.start(settings(data, port, LIVE_KEY), clock);
+    server = TraceStaxServer.start(settings(data, port, LIVE_KEY), TIMING, clock);
   }
 
-  private void addTestKey(Path data) throws CannotStart {
-    TraceStaxServer.start(settings(data, 0, TEST_KEY), clock).close();
+  private void addTestKey(Path data) throws Exception {
+    Files.createDirectories(data);
+    try (SqliteStore store = SqliteStore.open(data.resolve("tracestax.db"))) {
+      store.ensureKey(KeyRing.hash(TEST_KEY), Mode.TEST, clock.millis());
+    }
   }
 
   static Settings settings(Path data, int port, String key) {
@@ -88,6 +100,10 @@ final class TestServer implements AutoCloseable {
   /** An event as our agent sends it. */
   Event event(String status, String taskId) {
     return new Event(status, taskId, clock.millis());
+  }
+
+  int openPages() {
+    return server.openPages();
   }
 
   @Override

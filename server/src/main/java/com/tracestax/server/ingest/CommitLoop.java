@@ -32,6 +32,9 @@ public final class CommitLoop implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
 
+  /** Lets an idle loop see at once that it is closed. */
+  private static final Waiting WAKE_UP = new Waiting(null, null);
+
   private final WriteStore store;
   private final Runnable afterCommit;
   private final BlockingQueue<Waiting> queue;
@@ -39,7 +42,11 @@ public final class CommitLoop implements AutoCloseable {
   private final Object closing = new Object();
   private boolean closed;
 
-  private record Waiting(Submission submission, CompletableFuture<Receipt> receipt) {}
+  private record Waiting(Submission submission, CompletableFuture<Receipt> receipt) {
+    boolean isWakeUp() {
+      return submission == null;
+    }
+  }
 
   public CommitLoop(WriteStore store, int maxWaiting, Runnable afterCommit) {
     this.store = store;
@@ -60,8 +67,10 @@ public final class CommitLoop implements AutoCloseable {
   private void run() {
     List<Waiting> group = new ArrayList<>();
     while (takeGroup(group)) {
-      commit(group);
-      group.clear();
+      if (!group.isEmpty()) {
+        commit(group);
+        group.clear();
+      }
     }
   }
 
@@ -74,11 +83,14 @@ public final class CommitLoop implements AutoCloseable {
       }
       first = poll();
     }
+    if (first.isWakeUp()) {
+      return !isClosed();
+    }
     group.add(first);
     int facts = first.submission().facts().size();
     while (group.size() < MAX_SUBMISSIONS_PER_COMMIT && facts < MAX_FACTS_PER_COMMIT) {
       Waiting next = queue.poll();
-      if (next == null) {
+      if (next == null || next.isWakeUp()) {
         break;
       }
       group.add(next);
@@ -128,6 +140,8 @@ public final class CommitLoop implements AutoCloseable {
     synchronized (closing) {
       closed = true;
     }
+    boolean woken = queue.offer(WAKE_UP);
+    LOG.debug("Closing, the writer was {}", woken ? "idle" : "busy");
     try {
       thread.join(CLOSE_LIMIT.toMillis());
     } catch (InterruptedException e) {

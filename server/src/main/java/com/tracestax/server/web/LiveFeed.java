@@ -22,8 +22,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * server. The event id is the number of the change, which makes resuming the same as going on.
  */
 public final class LiveFeed implements AutoCloseable {
-  public static final Duration COMMENT_INTERVAL = Duration.ofSeconds(15);
-
   /** Pages beyond this many get 503: each costs a thread. */
   static final int MAX_PAGES = 48;
 
@@ -59,7 +57,8 @@ public final class LiveFeed implements AutoCloseable {
     }
   }
 
-  int pages() {
+  /** How many pages follow it now. */
+  public int pages() {
     return MAX_PAGES - places.availablePermits();
   }
 

@@ -29,6 +29,9 @@ public final class WebServer implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+  /** How long a kept-alive connection may hold up the end. */
+  private static final Duration CLOSING_IDLE = Duration.ofMillis(100);
+
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -79,6 +82,7 @@ public final class WebServer implements AutoCloseable {
     connector.setHost(address.host());
     connector.setPort(address.port());
     connector.setIdleTimeout(address.idle().toMillis());
+    connector.setShutdownIdleTimeout(CLOSING_IDLE.toMillis());
     return connector;
   }
 

@@ -1,0 +1,56 @@
+package com.tracestax.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tracestax.server.model.Mode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void nothingSet_isLoopbackOnItsOwnPort() throws Exception {
+    Settings settings = SettingsReader.read(Map.of());
+    assertThat(settings.port()).isEqualTo(7766);
+    assertThat(settings.isLoopbackOnly()).isTrue();
+    assertThat(settings.data()).isEqualTo(Path.of("tracestax-data").toAbsolutePath());
+    assertThat(settings.apiKey()).isNull();
+  }
+
+  @Test
+  void everythingWrong_isReportedTogether_withKeyValueAndWhatIsAllowed() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of(
+                        "--port", "70000",
+                        "--bind", "0.0.0.0",
+                        "--data", "a\0b",
+                        "--api-key", "ts_live_short",
+                        "--allow-remote-without-login", "perhaps")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("--port: expected a number from 1 to 65535")
+        .hasMessageContaining("got \"70000\"")
+        .hasMessageContaining("no login and no TLS yet")
+        .hasMessageContaining("--data: expected a directory")
+        .hasMessageContaining("--api-key: expected ts_live_ or ts_test_ and at least 16")
+        .hasMessageContaining("--allow-remote-without-login: expected true or false")
+        .hasMessageNotContaining("ts_live_short");
+  }
+
+  @Test
+  void remoteAddress_isAllowedIfSaidSo() throws Exception {
+    Settings settings =
+        SettingsReader.read(Map.of("--bind", "0.0.0.0", "--allow-remote-without-login", "true"));
+    assertThat(settings.isLoopbackOnly()).isFalse();
+  }
+
+  @Test
+  void apiKey_tellsItsMode_andIsNotPrintedByAccident() throws Exception {
+    Settings settings = SettingsReader.read(Map.of("--api-key", "ts_test_0123456789abcdef"));
+    assertThat(settings.apiKey().mode()).isEqualTo(Mode.TEST);
+    assertThat(settings.toString()).doesNotContain("0123456789abcdef");
+  }
+}

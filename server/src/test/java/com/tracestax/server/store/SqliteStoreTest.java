@@ -1,0 +1,132 @@
+package com.tracestax.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqliteStoreTest extends StoreContract {
+  @TempDir Path directory;
+  private SqliteStore store;
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(file());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Path file() {
+    return directory.resolve("test.db");
+  }
+
+  @Override
+  WriteStore writes() {
+    return store.writeSide();
+  }
+
+  @Override
+  ReadStore reads() {
+    return store.readSide();
+  }
+
+  @Override
+  Realm live() {
+    return store.project().get(Mode.LIVE);
+  }
+
+  @Override
+  Realm test() {
+    return store.project().get(Mode.TEST);
+  }
+
+  @Test
+  void copyOfTheFiles_takenWithoutClosing_holdsEverythingCommitted() throws Exception {
+    commit(live(), event("a", Status.SUCCEEDED, "1", NOW_MS));
+    Path copy = Files.createDirectory(directory.resolve("copy"));
+    for (String suffix : List.of("", "-wal")) {
+      Files.copy(Path.of(file() + suffix), copy.resolve("test.db" + suffix));
+    }
+    try (SqliteStore reopened = SqliteStore.open(copy.resolve("test.db"))) {
+      assertThat(reopened.readSide().runs(live(), RunQuery.newest(10))).hasSize(1);
+    }
+  }
+
+  @Test
+  void close_leavesOneFile() {
+    commit(live(), event("a", Status.SUCCEEDED, "1", NOW_MS));
+    store.close();
+    assertThat(Path.of(file() + "-wal")).doesNotExist();
+    store = SqliteStore.open(file());
+    assertThat(reads().runs(live(), RunQuery.newest(10))).hasSize(1);
+  }
+
+  @Test
+  void keys_areStoredAsHashesOnly() throws Exception {
+    store.ensureKey("abc123", Mode.TEST, NOW_MS);
+    assertThat(store.realmsByKeyHash()).containsEntry("abc123", test());
+  }
+
+  @Test
+  void dataOfANewerServer_isRefused() throws Exception {
+    store.close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 999");
+    }
+    assertThatThrownBy(() -> SqliteStore.open(file()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("written by a newer server");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 1");
+    }
+    store = SqliteStore.open(file());
+  }
+
+  /** A list query must walk an index in its order: no scan, no sorting. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "realm_id = 1 ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND name = 'x' ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND queue = 'x' ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND status = 'x' ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND (at_ms, id) < (5, 5) ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND change_seq > 5 ORDER BY change_seq",
+        "realm_id = 1 AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL"
+            + " ORDER BY started_at_ms DESC, id DESC"
+      })
+  void listQueries_walkAnIndex(String where) throws Exception {
+    List<String> plan = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "EXPLAIN QUERY PLAN SELECT * FROM attempt WHERE " + where + " LIMIT 100")) {
+      while (row.next()) {
+        plan.add(row.getString("detail"));
+      }
+    }
+    assertThat(plan).hasSize(1).first().asString().contains("SEARCH attempt USING INDEX");
+  }
+}
