@@ -8,13 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Builds the JSON of one event, from what our agent would send. */
 final class Event {
   private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final String JVM_ID = Long.toHexString(System.nanoTime()) + "3b7e9c51";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode json = JSON.createObjectNode();
 
   Event(String status, String taskId, long atMs) {
     json.put("type", "task_event");
-    json.put("event_id", String.format("019aa4c1d2f03b7e9c51-%08x", SEQUENCE.incrementAndGet()));
+    json.put("event_id", String.format("%s-%08x", JVM_ID, SEQUENCE.incrementAndGet()));
     json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
     json.put("framework", "quartz").put("language", "java").put("sdk_version", "0.1.0");
     json.put("status", status);
