@@ -75,6 +75,25 @@ class RunsTest {
   }
 
   @Test
+  void endAfterAll_winsOverTheOneGivenUpAtShutdown() throws Exception {
+    server.ingest(
+        server.event("started", "1").toString(),
+        server.event("failed", "1").reason("shutdown").toString());
+    server.ingest(server.event("succeeded", "1").took(12_000).toString());
+    assertThat(state()).isEqualTo("succeeded, ignored ends 0");
+    assertThat(server.onlyRun().path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void endGivenUpAtShutdown_doesNotReplaceARealOne() throws Exception {
+    server.ingest(
+        server.event("started", "1").toString(),
+        server.event("succeeded", "1").toString(),
+        server.event("failed", "1").reason("shutdown").toString());
+    assertThat(state()).isEqualTo("succeeded, ignored ends 1");
+  }
+
+  @Test
   void threeTries_areThreeAttemptsOfOneRun() throws Exception {
     for (int attempt = 1; attempt <= 3; attempt++) {
       server.ingest(server.event("started", "1").attempt(attempt).toString());

@@ -2,6 +2,7 @@ package com.tracestax.smoke;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +134,46 @@ class ArchitectureTest {
         .orShould()
         .callMethod(TimeUnit.class, "sleep", long.class)
         .check(OURS);
+  }
+
+  /**
+   * Inlined advice stands in the framework's class: what it calls must be public, or every call
+   * throws an IllegalAccessError that nobody sees.
+   */
+  @Test
+  void advice_callsOnlyWhatIsPublic() {
+    methods()
+        .that()
+        .areAnnotatedWith("net.bytebuddy.asm.Advice$OnMethodEnter")
+        .or()
+        .areAnnotatedWith("net.bytebuddy.asm.Advice$OnMethodExit")
+        .should(callOnlyWhatIsPublic())
+        .check(OURS);
+  }
+
+  private static ArchCondition<JavaMethod> callOnlyWhatIsPublic() {
+    return new ArchCondition<>("call only what is public, with public types") {
+      @Override
+      public void check(JavaMethod advice, ConditionEvents events) {
+        for (JavaMethodCall call : advice.getMethodCallsFromSelf()) {
+          call.getTarget()
+              .resolveMember()
+              .filter(called -> called.getOwner().getPackageName().startsWith("com.tracestax"))
+              .filter(called -> !isPublic(called))
+              .ifPresent(
+                  called -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+        }
+      }
+    };
+  }
+
+  private static boolean isPublic(JavaMethod called) {
+    return Stream.concat(
+                Stream.of(called.getOwner(), called.getRawReturnType()),
+                called.getRawParameterTypes().stream())
+            .filter(type -> type.getPackageName().startsWith("com.tracestax"))
+            .allMatch(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        && called.getModifiers().contains(JavaModifier.PUBLIC);
   }
 
   /** Looks at the constants too: a class is as well known by its name in a string. */

@@ -27,7 +27,7 @@ public final class QuartzRuns {
   private static final String[] WRAPPERS = {
     "org.quartz.JobExecutionException",
     "org.quartz.SchedulerException",
-    "org.quartz.JobExecutionProcessException" // 2.5
+    "org.quartz.core.JobExecutionProcessException" // 2.5
   };
 
   private final JobRuns jobRuns;

@@ -11,6 +11,9 @@ import com.tracestax.server.model.TaskEvent;
 final class AttemptDraft {
   static final String UNKNOWN = "unknown";
 
+  /** The reason our agent gives for attempts that were running when their JVM ended. */
+  private static final String SHUTDOWN = "shutdown";
+
   long id;
   String framework;
   String service;
@@ -105,13 +108,24 @@ final class AttemptDraft {
       takeEnd(event);
       return Effect.ENDED;
     }
-    boolean startersWord = event.worker().key().equals(workerKey);
-    if (startersWord && !event.worker().key().equals(endWorkerKey)) {
+    if (isStartersWord(event) && isGuess() && !SHUTDOWN.equals(event.task().reason())) {
       takeEnd(event);
       return Effect.END_REPLACED;
     }
     ignoredEnds++;
     return Effect.SECOND_END;
+  }
+
+  private boolean isStartersWord(TaskEvent event) {
+    return event.worker().key().equals(workerKey);
+  }
+
+  /**
+   * An end that a detector made up for a lost worker, or a worker's own for an attempt that it had
+   * to leave behind when its JVM went down.
+   */
+  private boolean isGuess() {
+    return !endWorkerKey.equals(workerKey) || SHUTDOWN.equals(reason);
   }
 
   private void takeEnd(TaskEvent event) {

@@ -38,6 +38,7 @@ public final class LiveFeed implements AutoCloseable {
   private final Semaphore places = new Semaphore(MAX_PAGES);
   private final Lock lock = new ReentrantLock();
   private final Condition committed = lock.newCondition();
+  private final Condition ended = lock.newCondition();
   private long commits;
   private volatile boolean closed;
 
@@ -123,8 +124,20 @@ public final class LiveFeed implements AutoCloseable {
     for (Run run : changed) {
       page.sendEvent("run", Answers.write(run), Long.toString(run.changeSeq()));
     }
-    TimeUnit.MILLISECONDS.sleep(PUSH_PAUSE_MS);
+    pause();
     return changed.get(changed.size() - 1).changeSeq();
+  }
+
+  private void pause() throws InterruptedException {
+    lock.lock();
+    try {
+      long remainingNanos = TimeUnit.MILLISECONDS.toNanos(PUSH_PAUSE_MS);
+      while (!closed && remainingNanos > 0) {
+        remainingNanos = ended.awaitNanos(remainingNanos);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns after a commit, or after a comment that keeps the connection and proves it alive. */
@@ -150,7 +163,13 @@ public final class LiveFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    afterCommit();
+    lock.lock();
+    try {
+      closed = true;
+      ended.signalAll();
+      committed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -34,6 +34,7 @@ final class AgentRuntime {
   private final JobClock clock = JobClock.SYSTEM;
   private final RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
   private final Pools pools = new Pools(MAX_POOLS);
+  private final CountingLog deliveryWarnings;
   private final EventContext context;
   private final Delivery delivery;
   private final Heartbeat heartbeat;
@@ -44,6 +45,7 @@ final class AgentRuntime {
     this.info = info;
     this.warn = warn;
     Warnings warnings = new Warnings(warn);
+    deliveryWarnings = new CountingLog(warn);
     context = context();
     delivery = delivery();
     // Made now: a thread takes over what it finds on the thread that makes it.
@@ -77,7 +79,7 @@ final class AgentRuntime {
             config.shutdownTimeout(),
             clock,
             () -> LockSupport.parkNanos(EXIT_POLL_NANOS),
-            new ExitReport(info));
+            new ExitReport(deliveryWarnings, info));
     Thread hook = new Thread(exit, "tracestax-exit");
     hook.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -105,7 +107,7 @@ final class AgentRuntime {
         .maxBatchEvents(config.batchMaxEvents())
         .batchInterval(config.batchInterval())
         .requestTimeout(config.requestTimeout())
-        .warnings(warn)
+        .warnings(deliveryWarnings)
         .notices(info)
         .build();
   }

@@ -4,12 +4,18 @@ import com.tracestax.agent.delivery.DeliveryCounters;
 import com.tracestax.agent.delivery.DropCause;
 import java.util.function.Consumer;
 
-/** One line at the end of a JVM that could not deliver everything; silence otherwise. */
+/**
+ * One line at the end of a JVM that could not deliver everything; silence otherwise. A warning,
+ * unless delivery has warned of its trouble before: a JVM that lives shorter than a request may
+ * take has not said a word yet.
+ */
 final class ExitReport {
-  private final Consumer<String> log;
+  private final CountingLog warnings;
+  private final Consumer<String> info;
 
-  ExitReport(Consumer<String> log) {
-    this.log = log;
+  ExitReport(CountingLog warnings, Consumer<String> info) {
+    this.warnings = warnings;
+    this.info = info;
   }
 
   void print(DeliveryCounters counters) {
@@ -24,6 +30,7 @@ final class ExitReport {
       undelivered.append(", still waiting ").append(counters.queued());
     }
     if (undelivered.length() > 0) {
+      Consumer<String> log = warnings.lines() == 0 ? warnings : info;
       log.accept("at exit: events delivered " + counters.sent() + undelivered);
     }
   }

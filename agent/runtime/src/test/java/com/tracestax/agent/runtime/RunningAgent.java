@@ -21,10 +21,11 @@ final class RunningAgent {
   final FakeSender sender = new FakeSender();
   final List<String> log = new ArrayList<>();
   final FakeTimer timer = new FakeTimer();
+  private final CountingLog deliveryWarnings = new CountingLog(log::add);
   final Delivery delivery =
       Delivery.builder(sender)
           .batchInterval(Duration.ZERO)
-          .warnings(log::add)
+          .warnings(deliveryWarnings)
           .notices(log::add)
           .build();
 
@@ -76,7 +77,7 @@ final class RunningAgent {
         Duration.ofSeconds(2),
         clock,
         () -> whileExiting.run(),
-        new ExitReport(log::add));
+        new ExitReport(deliveryWarnings, line -> log.add("INFO " + line)));
   }
 
   /** A second class loader's view of the same runs. */
