@@ -10,6 +10,8 @@ import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,6 +86,22 @@ class UserConfigurationIT {
       assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
       assertThat(ingest.events()).isEmpty();
       assertThat(LogAssertions.assertOneWarning(jvm)).contains("otel.sdk.disabled");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("packagings")
+  void declarativeConfiguration_isOneWarningAndNoEvents(Packaging packaging) throws IOException {
+    Path file = Files.writeString(folder.resolve("otel.yaml"), "file_format: \"1.2\"\n");
+    try (FakeIngest ingest = new FakeIngest();
+        ForkedJvm jvm =
+            application(packaging)
+                .systemProperties(AgentSettings.sendingTo(ingest.url()))
+                .systemProperty("otel.config.file", file.toString())
+                .start()) {
+      assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
+      assertThat(ingest.requests()).isEmpty();
+      assertThat(LogAssertions.assertOneWarning(jvm)).contains("otel.config.file");
     }
   }
 

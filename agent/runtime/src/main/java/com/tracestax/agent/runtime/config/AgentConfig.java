@@ -101,6 +101,10 @@ public final class AgentConfig {
     return get(ConfigKeys.SHUTDOWN_TIMEOUT);
   }
 
+  public boolean spansEnabled() {
+    return get(ConfigKeys.SPANS_ENABLED);
+  }
+
   public boolean exportEventsToOtelLogs() {
     return get(ConfigKeys.EXPORT_EVENTS_TO_OTEL_LOGS);
   }

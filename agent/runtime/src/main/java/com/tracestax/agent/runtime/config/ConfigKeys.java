@@ -124,6 +124,14 @@ public final class ConfigKeys {
           ofSeconds(2),
           "How long the end of the JVM may be held up to send what is left.");
 
+  public static final ConfigKey<Boolean> SPANS_ENABLED =
+      ConfigKey.optional(
+          "tracestax.spans.enabled",
+          new BooleanType(),
+          true,
+          "Whether each attempt gets a span of its own. In this version none does, whatever it says:"
+              + " events carry the span that is current.");
+
   public static final ConfigKey<Boolean> EXPORT_EVENTS_TO_OTEL_LOGS =
       ConfigKey.optional(
           "tracestax.events.export-to-otel-logs",
@@ -155,6 +163,7 @@ public final class ConfigKeys {
               BATCH_INTERVAL,
               REQUEST_TIMEOUT,
               SHUTDOWN_TIMEOUT,
+              SPANS_ENABLED,
               EXPORT_EVENTS_TO_OTEL_LOGS,
               CONFIG_FILE));
 

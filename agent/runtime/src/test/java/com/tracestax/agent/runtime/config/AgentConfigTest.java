@@ -30,6 +30,7 @@ class AgentConfigTest {
     assertThat(config.batchInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.spansEnabled()).isTrue();
     assertThat(config.exportEventsToOtelLogs()).isFalse();
     assertThat(config.configFile()).isNull();
   }
@@ -52,6 +53,7 @@ class AgentConfigTest {
             Map.entry("tracestax.batch.interval", "250"),
             Map.entry("tracestax.request-timeout", "5s"),
             Map.entry("tracestax.shutdown-timeout", "0"),
+            Map.entry("tracestax.spans.enabled", "false"),
             Map.entry("tracestax.events.export-to-otel-logs", "true"));
     FakeInputs inputs = new FakeInputs().file("all.properties", all);
 
@@ -74,6 +76,7 @@ class AgentConfigTest {
     assertThat(config.batchInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ZERO);
+    assertThat(config.spansEnabled()).isFalse();
     assertThat(config.exportEventsToOtelLogs()).isTrue();
     assertThat(config.configFile()).isEqualTo("all.properties");
   }

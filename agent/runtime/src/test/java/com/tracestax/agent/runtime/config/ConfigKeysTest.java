@@ -26,6 +26,7 @@ class ConfigKeysTest {
           "tracestax.batch.interval TRACESTAX_BATCH_INTERVAL",
           "tracestax.request-timeout TRACESTAX_REQUEST_TIMEOUT",
           "tracestax.shutdown-timeout TRACESTAX_SHUTDOWN_TIMEOUT",
+          "tracestax.spans.enabled TRACESTAX_SPANS_ENABLED",
           "tracestax.events.export-to-otel-logs TRACESTAX_EVENTS_EXPORT_TO_OTEL_LOGS",
           "tracestax.config-file TRACESTAX_CONFIG_FILE");
 
