@@ -29,7 +29,7 @@ export function time(ms, nowMs) {
 
 export const exact = (ms) => (ms ? new Date(ms).toISOString() : '');
 
-export const count = (number) => new Intl.NumberFormat('en').format(number ?? 0);
+export const count = (number) => (number == null ? '–' : new Intl.NumberFormat('en').format(number));
 
 export function attempt(run) {
   return run.max_attempts ? `${run.attempt} of ${run.max_attempts}` : String(run.attempt);

@@ -32,7 +32,7 @@ export function InFlight() {
         ? `newest ${shown.length} of ${count(runs.length)}`
         : `${count(runs.length - lost)}${lost ? `, and ${lost} whose worker may be lost` : ''}`),
     ]),
-    !runs.length && h('p', { class: 'empty' }, 'Nothing is running.'),
+    !runs.length && h('p', { class: 'empty' }, page.loaded ? 'Nothing is running.' : 'Loading…'),
     runs.length > 0 && h('div', { class: 'scroll' }, h('table', null, [
       h('thead', null, h('tr', null, [
         h('th', null, 'Job'), h('th', { class: 'number' }, 'Try'),

@@ -41,7 +41,7 @@ export function Workers() {
       h('h2', { id: 'workers-title' }, 'Workers'),
       h('span', { class: 'quiet' }, count(workers.length)),
     ]),
-    !workers.length && h('p', { class: 'empty' }, 'No worker has been seen in the last 7 days.'),
+    !workers.length && h('p', { class: 'empty' }, state.loaded ? 'No worker has been seen in the last 7 days.' : 'Loading…'),
     h('ul', { class: 'scroll' }, workers.map((worker) => h(Worker, { worker, key: worker.worker_key }))),
   ]);
 }

@@ -79,6 +79,11 @@ final class Event {
     return this;
   }
 
+  Event scheduledFor(long atMs) {
+    json.withObject("/task").put("scheduled_for", Instant.ofEpochMilli(atMs).toString());
+    return this;
+  }
+
   Event at(long atMs) {
     json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
     return this;

@@ -108,6 +108,17 @@ class RunsTest {
   }
 
   @Test
+  void wait_isOfTheFirstAttemptOnly() throws Exception {
+    long nowMs = server.clock.millis();
+    server.ingest(
+        server.event("started", "1").at(nowMs).scheduledFor(nowMs - 700).toString(),
+        server.event("retried", "1").at(nowMs).scheduledFor(nowMs - 700).toString(),
+        server.event("started", "1").attempt(2).at(nowMs).scheduledFor(nowMs - 700).toString());
+    JsonNode runs = server.get("/api/runs").path("runs");
+    assertThat(runs.findValuesAsText("queued_ms")).containsExactlyInAnyOrder("700.0", "null");
+  }
+
+  @Test
   void absurdClock_isReplacedByTheTimeOfReceipt() throws Exception {
     long nowMs = server.clock.millis();
     for (long skewMs :

@@ -180,7 +180,8 @@ final class AttemptDraft {
       durationMs = (double) Math.max(0, endedAtMs - startedAtMs);
     }
     Long dueAtMs = orElse(scheduledForMs, enqueuedAtMs);
-    if (queuedMs == null && dueAtMs != null && dueAtMs <= startedAtMs) {
+    // A later attempt did not wait for what the run was planned for.
+    if (attempt == 1 && queuedMs == null && dueAtMs != null && dueAtMs <= startedAtMs) {
       queuedMs = (double) (startedAtMs - dueAtMs);
     }
   }
