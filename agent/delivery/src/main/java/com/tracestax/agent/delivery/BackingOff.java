@@ -1,7 +1,7 @@
 package com.tracestax.agent.delivery;
 
 /** The endpoint did not answer, or answered that it could not take events now. */
-final class BackingOff extends SendState {
+class BackingOff extends SendState {
   private final int failuresInARow;
   private final long untilNanos;
 

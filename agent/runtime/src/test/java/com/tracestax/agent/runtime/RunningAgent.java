@@ -46,7 +46,7 @@ final class RunningAgent {
     JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
     WorkerIdentity worker =
         WorkerIdentity.create(
-            ConfigReader.read(inputs(properties)).config(),
+            ConfigReader.read(ConfigInputs.ofSystemProperties(properties)).config(),
             jvmId,
             HostName.of("billing-7"),
             4711,
@@ -97,24 +97,5 @@ final class RunningAgent {
       story.add(event.path("status").asText() + " " + event.path("task").path("attempt").asText());
     }
     return story;
-  }
-
-  private static ConfigInputs inputs(Map<String, String> properties) {
-    return new ConfigInputs() {
-      @Override
-      public Map<String, String> systemProperties() {
-        return properties;
-      }
-
-      @Override
-      public Map<String, String> environment() {
-        return Map.of();
-      }
-
-      @Override
-      public Map<String, String> file(String path) {
-        return Map.of();
-      }
-    };
   }
 }
