@@ -32,7 +32,7 @@ final class JobExecutionContextImplInstrumentation implements TypeInstrumentatio
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static void onEnter() {
-      QuartzSingletons.runs().refired();
+      QuartzSingletons.refired();
     }
   }
 }

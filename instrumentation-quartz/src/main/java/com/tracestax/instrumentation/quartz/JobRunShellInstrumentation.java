@@ -31,13 +31,13 @@ final class JobRunShellInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Object onEnter() {
-      return QuartzSingletons.runs().firingEntered();
+      return QuartzSingletons.firingEntered();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(@Advice.Enter Object firing) {
       if (firing != null) {
-        QuartzSingletons.runs().firingExited();
+        QuartzSingletons.firingExited();
       }
     }
   }

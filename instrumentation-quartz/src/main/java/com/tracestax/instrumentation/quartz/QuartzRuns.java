@@ -15,7 +15,7 @@ import org.quartz.core.QuartzScheduler;
  * enter and exit of {@code JobRunShell.run()}, which holds the state: no map to leak, no field
  * added to a Quartz class, nothing in the user's context.
  */
-public final class QuartzRuns {
+final class QuartzRuns {
   static final String FRAMEWORK = "quartz";
 
   /** The job never ran: a job listener threw when told that it would. */
@@ -39,14 +39,13 @@ public final class QuartzRuns {
     this.jobRuns = jobRuns;
   }
 
-  /** What {@link #firingExited} is only called for if it is not null. */
-  public Object firingEntered() {
+  Firing firingEntered() {
     Firing firing = new Firing(current.get());
     current.set(firing);
     return firing;
   }
 
-  public void toBeExecuted(QuartzScheduler scheduler, JobExecutionContext context) {
+  void toBeExecuted(QuartzScheduler scheduler, JobExecutionContext context) {
     Firing firing = current.get();
     if (firing == null) {
       return; // entered without our advice on JobRunShell: nothing would end the attempt
@@ -58,7 +57,7 @@ public final class QuartzRuns {
     firing.open(jobRuns.started(run(scheduler, context), context.getRefireCount() + 1L));
   }
 
-  public void notExecuted(Throwable listenerFailure) {
+  void notExecuted(Throwable listenerFailure) {
     Firing firing = current.get();
     if (firing != null && firing.attempt() != null) {
       Attempt attempt = firing.attempt();
@@ -68,7 +67,7 @@ public final class QuartzRuns {
     }
   }
 
-  public void wasExecuted(JobExecutionException thrown) {
+  void wasExecuted(JobExecutionException thrown) {
     Firing firing = current.get();
     if (firing == null || firing.attempt() == null) {
       return;
@@ -88,7 +87,7 @@ public final class QuartzRuns {
     }
   }
 
-  public void refired() {
+  void refired() {
     Firing firing = current.get();
     if (firing != null && firing.heldFailure() != null) {
       Attempt attempt = firing.attempt();
@@ -98,7 +97,7 @@ public final class QuartzRuns {
     }
   }
 
-  public void firingExited() {
+  void firingExited() {
     Firing firing = current.get();
     if (firing == null) {
       return;
@@ -111,11 +110,11 @@ public final class QuartzRuns {
     endOpen(firing);
   }
 
-  public void schedulerStarted(QuartzScheduler scheduler) {
+  void schedulerStarted(QuartzScheduler scheduler) {
     pool(scheduler, false);
   }
 
-  public void draining(QuartzScheduler scheduler, boolean draining) {
+  void draining(QuartzScheduler scheduler, boolean draining) {
     pool(scheduler, draining);
   }
 

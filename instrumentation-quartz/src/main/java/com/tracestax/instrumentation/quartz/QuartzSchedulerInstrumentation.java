@@ -61,13 +61,13 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static void onEnter(
         @Advice.This QuartzScheduler scheduler, @Advice.Argument(0) JobExecutionContext context) {
-      QuartzSingletons.runs().toBeExecuted(scheduler, context);
+      QuartzSingletons.toBeExecuted(scheduler, context);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(@Advice.Thrown Throwable thrown) {
       if (thrown != null) {
-        QuartzSingletons.runs().notExecuted(thrown);
+        QuartzSingletons.notExecuted(thrown);
       }
     }
   }
@@ -78,7 +78,7 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static void onEnter(@Advice.Argument(1) JobExecutionException thrown) {
-      QuartzSingletons.runs().wasExecuted(thrown);
+      QuartzSingletons.wasExecuted(thrown);
     }
   }
 
@@ -88,7 +88,7 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.This QuartzScheduler scheduler) {
-      QuartzSingletons.runs().schedulerStarted(scheduler);
+      QuartzSingletons.schedulerStarted(scheduler);
     }
   }
 
@@ -100,7 +100,7 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
     public static void onEnter(
         @Advice.This QuartzScheduler scheduler, @Advice.Argument(0) boolean waitForJobs) {
       if (waitForJobs) {
-        QuartzSingletons.runs().draining(scheduler, true);
+        QuartzSingletons.draining(scheduler, true);
       }
     }
 
@@ -108,7 +108,7 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
     public static void onExit(
         @Advice.This QuartzScheduler scheduler, @Advice.Argument(0) boolean waitForJobs) {
       if (waitForJobs) {
-        QuartzSingletons.runs().draining(scheduler, false);
+        QuartzSingletons.draining(scheduler, false);
       }
     }
   }
