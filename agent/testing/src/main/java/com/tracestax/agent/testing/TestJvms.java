@@ -81,11 +81,12 @@ public final class TestJvms {
     for (Path place :
         List.of(
             Path.of("/usr/lib/jvm"),
-            Path.of("/opt/jres"),
+            Path.of("/opt"),
             user.resolve(".sdkman/candidates/java"),
             user.resolve(".jdks"))) {
       homes.addAll(childrenOf(place));
     }
+    childrenOf(Path.of("/opt")).forEach(folder -> homes.addAll(childrenOf(folder)));
     childrenOf(Path.of("/Library/Java/JavaVirtualMachines"))
         .forEach(bundle -> homes.add(bundle.resolve("Contents/Home")));
     return homes;
