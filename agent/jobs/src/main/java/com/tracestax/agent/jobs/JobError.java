@@ -70,7 +70,7 @@ public final class JobError {
   private static Throwable cause(Throwable thrown) {
     try {
       return thrown.getCause();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       return null; // as good as none: the wrapper itself is reported
     }
   }
@@ -78,7 +78,7 @@ public final class JobError {
   private static String message(Throwable thrown) {
     try {
       return thrown.getMessage();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return "(getMessage() threw " + e.getClass().getName() + ")";
     }
   }
@@ -89,7 +89,7 @@ public final class JobError {
       thrown.printStackTrace(new PrintWriter(text));
     } catch (BoundedText.Full full) {
       return text + "\n\t... cut";
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return framesOnly(thrown, text);
     }
     return text.toString();

@@ -62,8 +62,7 @@ class JobErrorTest {
 
     assertThat(event.fields())
         .containsEntry("error.type", Hostile.class.getName())
-        .containsEntry(
-            "exception.message", "(getMessage() threw java.lang.UnsupportedOperationException)");
+        .containsEntry("exception.message", "(getMessage() threw java.lang.NoClassDefFoundError)");
     assertThat((String) event.fields().get("exception.stacktrace"))
         .contains("of_survivesExceptionsThatMisbehave");
   }
@@ -95,7 +94,7 @@ class JobErrorTest {
 
     @Override
     public String getMessage() {
-      throw new UnsupportedOperationException("no message");
+      throw new NoClassDefFoundError("com/acme/Messages");
     }
 
     @Override
