@@ -90,7 +90,8 @@ final class Heartbeat {
   private void beat() {
     delivery.report(
         PATH,
-        new HeartbeatReport(context, pools, registry, delivery, clock.wallMillis(), exiting),
+        new HeartbeatReport(
+            context, pools, registry, delivery, warnings, clock.wallMillis(), exiting),
         this::answered);
   }
 

@@ -13,6 +13,7 @@ final class HeartbeatReport implements DeliveryEvent {
   private final Pools pools;
   private final RunRegistry registry;
   private final Delivery delivery;
+  private final Warnings warnings;
   private final long atMillis;
   private final boolean shutdown;
 
@@ -21,12 +22,14 @@ final class HeartbeatReport implements DeliveryEvent {
       Pools pools,
       RunRegistry registry,
       Delivery delivery,
+      Warnings warnings,
       long atMillis,
       boolean shutdown) {
     this.context = context;
     this.pools = pools;
     this.registry = registry;
     this.delivery = delivery;
+    this.warnings = warnings;
     this.atMillis = atMillis;
     this.shutdown = shutdown;
   }
@@ -58,7 +61,7 @@ final class HeartbeatReport implements DeliveryEvent {
     json.writeEndArray();
   }
 
-  private static void writeAgent(JsonGenerator json, DeliveryCounters counters) throws IOException {
+  private void writeAgent(JsonGenerator json, DeliveryCounters counters) throws IOException {
     json.writeObjectFieldStart("agent");
     json.writeNumberField("queued", counters.queued());
     json.writeNumberField("sent", counters.sent());
@@ -66,6 +69,7 @@ final class HeartbeatReport implements DeliveryEvent {
     for (DropCause cause : DropCause.values()) {
       json.writeNumberField(cause.wireName(), counters.droppedBy(cause));
     }
+    json.writeNumberField(Lifecycle.EVENT_FAILED, warnings.count(Lifecycle.EVENT_FAILED));
     json.writeEndObject();
     json.writeEndObject();
   }

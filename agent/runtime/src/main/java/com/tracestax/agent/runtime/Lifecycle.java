@@ -18,6 +18,9 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   /** Reason of an attempt that was still running when the JVM went down. */
   static final String SHUTDOWN = "shutdown";
 
+  /** Cause of a drop before delivery: counted by {@link Warnings}, shown with delivery's own. */
+  static final String EVENT_FAILED = "event_failed";
+
   private final EventContext context;
   private final Delivery delivery;
   private final RunRegistry registry;
@@ -53,7 +56,7 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
         admit(fields);
       }
     } catch (RuntimeException e) {
-      warnings.warn("event_failed", "a job event could not be taken and is lost: " + e);
+      warnings.warn(EVENT_FAILED, "a job event could not be taken and is lost: " + e);
     }
   }
 
@@ -63,8 +66,7 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
    */
   void endAtExit() {
     for (OpenAttempt attempt : registry.open()) {
-      if (!isAwaited(attempt)) {
-        registry.abandon(attempt);
+      if (!isAwaited(attempt) && registry.abandon(attempt)) {
         send(failedAtExit(attempt, clock.wallMillis()), attempt.runId(), attempt.parentId());
       }
     }

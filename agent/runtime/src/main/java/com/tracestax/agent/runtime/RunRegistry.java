@@ -65,12 +65,18 @@ final class RunRegistry {
     return true;
   }
 
-  /** Forgets an attempt that will probably never end; should it end after all, that is believed. */
-  void abandon(OpenAttempt attempt) {
-    if (open.remove(key(attempt.startFields()), attempt)) {
-      attempt.close();
-      untracked.incrementAndGet();
+  /**
+   * Forgets an attempt that will probably never end; should it end after all, that is believed.
+   *
+   * @return false if it has ended meanwhile
+   */
+  boolean abandon(OpenAttempt attempt) {
+    if (!open.remove(key(attempt.startFields()), attempt)) {
+      return false;
     }
+    attempt.close();
+    untracked.incrementAndGet();
+    return true;
   }
 
   List<OpenAttempt> open() {

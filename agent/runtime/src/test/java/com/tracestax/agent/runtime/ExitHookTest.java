@@ -93,6 +93,19 @@ class ExitHookTest {
   }
 
   @Test
+  void aJobThatEndsWhileTheHookRuns_endsOnce() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    OpenAttempt seenByTheHook = agent.registry.open().get(0);
+    agent.runs.succeeded(attempt);
+
+    assertThat(agent.registry.abandon(seenByTheHook)).isFalse();
+    agent.exitHook().run();
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+  }
+
+  @Test
   void aDeadEndpoint_costsOneTryAndSaysWhatWasLost() {
     agent.sender.down = true;
     agent.runs.pool("quartz", "Billing", 10L, false);

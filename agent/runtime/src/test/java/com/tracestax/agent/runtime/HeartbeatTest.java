@@ -4,6 +4,7 @@ import static com.tracestax.agent.runtime.RunningAgent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -79,7 +80,22 @@ class HeartbeatTest {
     agent.delivery.flush();
     agent.runs.started(run("1"), 1);
 
-    assertThat(HeartbeatReplyTest.pauseOf(agent.sender.heartbeatReply)).isEqualTo(until);
+    assertThat(agent.story()).isEmpty();
+    agent.clock.wallMillis += 61_000;
+    agent.clock.nanos += 61_000_000_000L;
+    assertThat(agent.story()).containsExactly("started 1");
+  }
+
+  @Test
+  void eventsLostBeforeDelivery_areCountedInTheBeat() {
+    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.delivery.flush();
+    agent.lifecycle.accept(Map.of("event.name", "job.started"));
+    agent.timer.task.run();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats.get(1).at("/agent/dropped/event_failed").asInt())
+        .isEqualTo(1);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class RunningAgent {
   final Delivery delivery =
       Delivery.builder(sender)
           .batchInterval(Duration.ZERO)
+          .clock(new FakeDeliveryClock(clock))
           .warnings(deliveryWarnings)
           .notices(log::add)
           .build();
