@@ -3,6 +3,7 @@ package com.tracestax.instrumentation.quartz;
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.AttemptEnd;
 import com.tracestax.agent.jobs.JobError;
+import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import java.util.Date;
@@ -134,7 +135,10 @@ final class QuartzRuns {
     int threads = scheduler.getThreadPoolSize();
     // Pools that borrow somebody else's threads say -1.
     Long concurrency = threads > 0 ? Long.valueOf(threads) : null;
-    jobRuns.pool(FRAMEWORK, scheduler.getSchedulerName(), concurrency, draining);
+    jobRuns.pool(
+        new JobPool(FRAMEWORK, scheduler.getSchedulerName())
+            .concurrency(concurrency)
+            .draining(draining));
   }
 
   private JobRun run(QuartzScheduler scheduler, JobExecutionContext context) {

@@ -12,6 +12,7 @@ public final class Attempt {
   private final long startedAtMillis;
   private final long startedNanos;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile JobSpan span = JobSpan.none();
 
   Attempt(JobRun run, long number, long startedAtMillis, long startedNanos) {
     this.run = run;
@@ -27,6 +28,15 @@ public final class Attempt {
   /** 1 is the first. */
   public long number() {
     return number;
+  }
+
+  void enter(JobSpan span) {
+    this.span = span;
+    span.enter();
+  }
+
+  JobSpan span() {
+    return span;
   }
 
   /** True for exactly one caller. */

@@ -1,11 +1,15 @@
 package com.tracestax.agent.jobs;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Tracer;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 
 /**
@@ -25,6 +29,7 @@ public final class JobBridge {
 
   private final Logger records;
   private volatile Consumer<Map<String, Object>> directSink;
+  private volatile Map<String, String> agentSettings = Collections.emptyMap();
   private volatile boolean off;
 
   JobBridge(Logger records) {
@@ -33,6 +38,15 @@ public final class JobBridge {
 
   static JobBridge toAgent() {
     return new JobBridge(GlobalOpenTelemetry.get().getLogsBridge().loggerBuilder(SCOPE).build());
+  }
+
+  static Tracer tracer() {
+    return GlobalOpenTelemetry.get().getTracer(SCOPE);
+  }
+
+  /** As the agent said when it took the last event; without an agent there are no spans. */
+  SpanSettings spanSettings(String framework) {
+    return SpanSettings.of(agentSettings, framework);
   }
 
   void emit(JobEvent event) {
@@ -53,18 +67,33 @@ public final class JobBridge {
 
   private void send(JobEvent event) {
     JobEventBody body = new JobEventBody(event);
-    records
-        .logRecordBuilder()
-        .setEventName(event.name())
-        .setTimestamp(event.timestampMillis(), TimeUnit.MILLISECONDS)
-        .setSeverity(Severity.INFO)
-        .setBody(body)
-        .emit();
+    LogRecordBuilder record =
+        records
+            .logRecordBuilder()
+            .setEventName(event.name())
+            .setTimestamp(event.timestampMillis(), TimeUnit.MILLISECONDS)
+            .setSeverity(Severity.INFO)
+            .setBody(body);
+    if (event.context() != null) {
+      record.setContext(event.context());
+    }
+    record.emit();
     Consumer<Map<String, Object>> taker = body.directSink();
     if (taker != null) {
-      directSink = taker;
+      take(taker);
     } else if (directSink != null) {
       directSink.accept(event.fields());
+    }
+  }
+
+  /** The agent's sink also tells its settings, if it is a supplier of them. */
+  @SuppressWarnings("unchecked")
+  private void take(Consumer<Map<String, Object>> taker) {
+    if (taker != directSink) {
+      if (taker instanceof Supplier) {
+        agentSettings = ((Supplier<Map<String, String>>) taker).get();
+      }
+      directSink = taker;
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.tracestax.agent.jobs;
 
+import io.opentelemetry.context.Context;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +13,23 @@ public final class JobEvent {
   /** A worker pool was seen, changed, or began to drain. Not a lifecycle event of a run. */
   public static final String POOL = "job.pool";
 
+  /** A fact about a job or a worker that is no status of a run: vetoed, misfired, ... */
+  public static final String NOTICE = "job.notice";
+
+  /** How full a queue is. The newest replaces those before it. */
+  public static final String SNAPSHOT = "job.snapshot";
+
+  /** Something was left out for want of room, and is counted. */
+  public static final String SKIPPED = "job.skipped";
+
+  /** Says nothing but that somebody is here who would like to know the agent's settings. */
+  public static final String HELLO = "job.hello";
+
   /** Key of the event's own name inside {@link #fields()}. */
   public static final String NAME_KEY = "event.name";
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private Context context;
 
   JobEvent(String name) {
     fields.put(NAME_KEY, name);
@@ -36,6 +50,19 @@ public final class JobEvent {
     return this;
   }
 
+  /**
+   * @param context null means the current one
+   */
+  JobEvent in(Context context) {
+    this.context = context;
+    return this;
+  }
+
+  /** Where it happened; null means in the current one. */
+  Context context() {
+    return context;
+  }
+
   public String name() {
     return (String) fields.get(NAME_KEY);
   }
@@ -46,5 +73,17 @@ public final class JobEvent {
 
   public Map<String, Object> fields() {
     return Collections.unmodifiableMap(fields);
+  }
+
+  /** Those of the fields that a span has too, at that moment of its life. */
+  Map<String, Object> spanAttributes(JobField.OnSpan moment) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (JobField field : JobField.values()) {
+      Object value = field.onSpan() == moment ? fields.get(field.key()) : null;
+      if (value != null) {
+        attributes.put(field.key(), value);
+      }
+    }
+    return attributes;
   }
 }

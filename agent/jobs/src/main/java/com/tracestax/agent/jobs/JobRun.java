@@ -25,6 +25,27 @@ public final class JobRun {
     return values.id;
   }
 
+  String framework() {
+    return values.framework;
+  }
+
+  public String name() {
+    return values.name;
+  }
+
+  boolean isIdOfThisJvm() {
+    return values.idScope != null;
+  }
+
+  boolean isRecovery() {
+    return values.recovers != null;
+  }
+
+  /** Null if nobody's trace came with the run. */
+  TraceCarrier carrier() {
+    return values.carrier;
+  }
+
   void describe(JobEvent event) {
     event
         .put(JobField.FRAMEWORK, values.framework)
@@ -36,7 +57,9 @@ public final class JobRun {
         .put(JobField.RECOVERS, values.recovers)
         .put(JobField.MAX_ATTEMPTS, values.maxAttempts)
         .put(JobField.ENQUEUED_AT, values.enqueuedAtMillis)
-        .put(JobField.SCHEDULED_FOR, values.scheduledForMillis);
+        .put(JobField.SCHEDULED_FOR, values.scheduledForMillis)
+        .put(JobField.LIMIT, values.limitMillis)
+        .put(JobField.CODE_FUNCTION, values.codeFunction);
   }
 
   /** The moment the run could have started: due if planned, else enqueued. */
@@ -56,6 +79,9 @@ public final class JobRun {
     private Long maxAttempts;
     private Long enqueuedAtMillis;
     private Long scheduledForMillis;
+    private Long limitMillis;
+    private String codeFunction;
+    private TraceCarrier carrier;
 
     private Builder(String framework, String name, String queue) {
       this.framework = framework;
@@ -98,6 +124,43 @@ public final class JobRun {
 
     public Builder scheduledForMillis(Long scheduledForMillis) {
       this.scheduledForMillis = scheduledForMillis;
+      return this;
+    }
+
+    /**
+     * @param limitMillis how long the framework itself lets an attempt run; null if for ever
+     */
+    public Builder limitMillis(Long limitMillis) {
+      this.limitMillis = limitMillis;
+      return this;
+    }
+
+    /**
+     * @param codeFunction the method that does the job, with its class: {@code
+     *     com.example.Nightly.execute}
+     */
+    public Builder codeFunction(String codeFunction) {
+      this.codeFunction = codeFunction;
+      return this;
+    }
+
+    /**
+     * What the enqueuer left with the run: its trace, and for a run that was enqueued once, when
+     * and by which other run.
+     *
+     * @param carrier null if there is none
+     * @param once whether the run is one of a kind, and not one of a repeating schedule
+     */
+    public Builder enqueuedWith(TraceCarrier carrier, boolean once) {
+      this.carrier = carrier;
+      if (carrier != null && once) {
+        if (enqueuedAtMillis == null) {
+          enqueuedAtMillis = carrier.enqueuedAtMillis();
+        }
+        if (parentId == null) {
+          parentId = carrier.sourceRunId();
+        }
+      }
       return this;
     }
 

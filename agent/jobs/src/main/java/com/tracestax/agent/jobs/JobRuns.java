@@ -1,7 +1,6 @@
 package com.tracestax.agent.jobs;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.util.function.Consumer;
 
 /**
@@ -9,28 +8,57 @@ import java.util.function.Consumer;
  * thread; does not throw for a dead agent, does no I/O, keeps no state but what the caller holds.
  */
 public final class JobRuns {
+  /** Reason of what is said about an attempt whose worker is gone, by somebody else. */
+  public static final String WORKER_LOST = "worker_lost";
+
   private final Consumer<JobEvent> sink;
   private final JobClock clock;
+  private final JobSpans spans;
 
+  /** Without spans. */
   public JobRuns(Consumer<JobEvent> sink, JobClock clock) {
+    this(sink, clock, JobSpans.none());
+  }
+
+  JobRuns(Consumer<JobEvent> sink, JobClock clock, JobSpans spans) {
     this.sink = sink;
     this.clock = clock;
+    this.spans = spans;
   }
 
   /** Speaks to the agent of this JVM. */
   public static JobRuns toAgent() {
-    return new JobRuns(JobBridge.toAgent()::emit, JobClock.SYSTEM);
+    JobBridge bridge = JobBridge.toAgent();
+    JobSpans spans = new JobSpans(JobBridge::tracer, bridge::spanSettings);
+    JobRuns runs = new JobRuns(bridge::emit, JobClock.SYSTEM, spans);
+    runs.say(JobEvent.HELLO);
+    return runs;
   }
 
-  /** Called on the worker's thread, which is how the agent learns it. */
+  /**
+   * Called on the worker's thread, which is how the agent learns it. The attempt's span is current
+   * from here to {@link #endOf}, or to the end if that comes first.
+   */
   public Attempt started(JobRun run, long attemptNumber) {
-    Attempt attempt = new Attempt(run, attemptNumber, clock.wallMillis(), clock.nanos());
-    sink.accept(eventOf(attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, clock.wallMillis()));
+    return started(run, attemptNumber, null);
+  }
+
+  /**
+   * @param previous the attempt of the same run before this one, or null
+   */
+  public Attempt started(JobRun run, long attemptNumber, Attempt previous) {
+    long nowMillis = clock.wallMillis();
+    JobEvent event = new JobEvent(JobStatus.STARTED.eventName());
+    Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
+    describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
+    attempt.enter(spans.open(run, event, previous));
+    sink.accept(inTrace(event, attempt));
     return attempt;
   }
 
-  /** Takes the moment of an end whose kind is not decided yet. */
+  /** Takes the moment of an end whose kind is not decided yet. On the job's thread. */
   public AttemptEnd endOf(Attempt attempt, JobError error) {
+    attempt.span().leave();
     return new AttemptEnd(clock.wallMillis(), attempt.durationMillis(clock.nanos()), error);
   }
 
@@ -55,51 +83,98 @@ public final class JobRuns {
     if (signal.isEnd() || signal == JobStatus.STARTED) {
       throw new IllegalArgumentException("expected stalled or timeout, got " + signal.wireName());
     }
+    JobEvent event = describe(new JobEvent(signal.eventName()), attempt, signal);
     sink.accept(
-        eventOf(attempt, signal)
+        inTrace(event, attempt)
             .put(JobField.TIMESTAMP, clock.wallMillis())
             .put(JobField.REASON, reason));
   }
 
   /**
-   * A pool of workers exists. Said when it is first seen and again when something changes.
+   * A run of another worker, which is gone: {@code stalled} and then the end that nobody else will
+   * send. Which attempt it was is not known here.
    *
-   * @param concurrency threads, or null if the framework does not know
-   * @param draining the framework waits for its last jobs to end
+   * @param willRunAgain whether the framework has arranged for that
    */
-  public void pool(String framework, String queue, Long concurrency, boolean draining) {
+  public void lost(JobRun run, boolean willRunAgain) {
+    lostSays(run, JobStatus.STALLED);
+    lostSays(run, willRunAgain ? JobStatus.RETRIED : JobStatus.FAILED);
+  }
+
+  /** A fact that is no status of a run. Sent only to a server that understands it. */
+  public void notice(JobNotice notice) {
+    sink.accept(notice.event(clock.wallMillis()));
+  }
+
+  /** A pool of workers exists. Said when it is first seen and again when something changes. */
+  public void pool(JobPool pool) {
+    sink.accept(pool.event(clock.wallMillis()));
+  }
+
+  /** How full a queue is, as the framework has counted it. */
+  public void snapshot(QueueCounts counts) {
+    sink.accept(counts.event(clock.wallMillis()));
+  }
+
+  /**
+   * What to leave with a run that is enqueued on this thread now.
+   *
+   * @param once whether it is one run and not a schedule of many
+   * @return null if no span is current, or spans are off
+   */
+  public TraceCarrier carrier(String framework, boolean once) {
+    return spans.carrier(framework, once, clock.wallMillis(), this::skipped);
+  }
+
+  /** Something was left out for want of room; counted by the agent under this name. */
+  public void skipped(String cause) {
     sink.accept(
-        new JobEvent(JobEvent.POOL)
+        new JobEvent(JobEvent.SKIPPED)
             .put(JobField.TIMESTAMP, clock.wallMillis())
-            .put(JobField.FRAMEWORK, framework)
-            .put(JobField.QUEUE, queue)
-            .put(JobField.CONCURRENCY, concurrency)
-            .put(JobField.DRAINING, draining ? "true" : null));
+            .put(JobField.SKIPPED, cause));
+  }
+
+  /** Now, by the same clock as the events. Epoch milliseconds. */
+  public long nowMillis() {
+    return clock.wallMillis();
+  }
+
+  private void say(String eventName) {
+    sink.accept(new JobEvent(eventName).put(JobField.TIMESTAMP, clock.wallMillis()));
+  }
+
+  private void lostSays(JobRun run, JobStatus status) {
+    JobEvent event = new JobEvent(status.eventName()).in(Context.root());
+    run.describe(event.put(JobField.STATUS, status.wireName()));
+    sink.accept(
+        event
+            .put(JobField.ATTEMPT, 1L)
+            .put(JobField.TIMESTAMP, clock.wallMillis())
+            .put(JobField.REASON, WORKER_LOST));
   }
 
   private void end(Attempt attempt, JobStatus status, AttemptEnd end, String reason) {
     if (!attempt.end()) {
       return;
     }
-    JobEvent event = eventOf(attempt, status).put(JobField.REASON, reason);
+    JobEvent event =
+        describe(new JobEvent(status.eventName()), attempt, status).put(JobField.REASON, reason);
     end.describe(event);
-    sink.accept(event);
+    sink.accept(inTrace(event, attempt));
+    attempt.span().end(event);
   }
 
-  private static JobEvent eventOf(Attempt attempt, JobStatus status) {
-    JobEvent event =
-        new JobEvent(status.eventName())
-            .put(JobField.STATUS, status.wireName())
-            .put(JobField.THREAD, Thread.currentThread().getName())
-            .put(JobField.TRACEPARENT, traceparent());
+  private static JobEvent describe(JobEvent event, Attempt attempt, JobStatus status) {
+    event
+        .put(JobField.STATUS, status.wireName())
+        .put(JobField.THREAD, Thread.currentThread().getName());
     attempt.describe(event);
     return event;
   }
 
-  private static String traceparent() {
-    SpanContext span = Span.current().getSpanContext();
-    return span.isValid()
-        ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
-        : null;
+  private static JobEvent inTrace(JobEvent event, Attempt attempt) {
+    return event
+        .put(JobField.TRACEPARENT, JobSpans.traceparent(attempt.span().spanContext()))
+        .in(attempt.span().eventContext());
   }
 }

@@ -53,7 +53,13 @@ class EventCataloguePageTest {
             .collect(Collectors.joining("\n"))
         + "\n| `"
         + JobEvent.POOL
-        + "` | a pool of workers was seen, or waits for its last jobs |";
+        + "` | a pool of workers was seen, or waits for its last jobs |\n| `"
+        + JobEvent.NOTICE
+        + "` | a fact about a job or a worker that is no status of a run |\n| `"
+        + JobEvent.SNAPSHOT
+        + "` | how full a queue is, as its framework has counted |\n| `"
+        + JobEvent.SKIPPED
+        + "` | something was left out for want of room |";
   }
 
   private static String meaning(JobStatus status) {

@@ -170,7 +170,7 @@ class JobRunsTest {
 
   @Test
   void pool_isNoLifecycleEvent() {
-    runs.pool("quartz", "Billing", 10L, true);
+    runs.pool(new JobPool("quartz", "Billing").concurrency(10L).draining(true));
 
     assertThat(last())
         .containsEntry(JobEvent.NAME_KEY, JobEvent.POOL)
@@ -183,7 +183,7 @@ class JobRunsTest {
   void events_areMadeOfTypesThatEveryClassLoaderShares() {
     Attempt attempt = runs.started(run("1"), 1);
     runs.failed(attempt, runs.endOf(attempt, JobError.of(new Exception("x"))), "why");
-    runs.pool("quartz", "q", 1L, false);
+    runs.pool(new JobPool("quartz", "q").concurrency(1L));
 
     assertThat(events)
         .flatExtracting(event -> event.fields().values())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.JobPool;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ class ExitHookTest {
 
   @Test
   void whatWaits_isSentAndTheWorkerSaysGoodbye() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.runs.succeeded(agent.runs.started(run("1"), 1));
 
     agent.exitHook().run();
@@ -28,7 +29,7 @@ class ExitHookTest {
 
   @Test
   void aJobNobodyWaitsFor_endsWithTheJvm() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.runs.started(run("1"), 1);
 
     agent.exitHook().run();
@@ -42,16 +43,16 @@ class ExitHookTest {
 
   @Test
   void aJobTheApplicationsHookWaitsFor_saysItselfHowItEnded() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     Attempt attempt = agent.runs.started(run("1"), 1);
-    agent.runs.pool("quartz", "Billing", 10L, true);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).draining(true));
     AtomicInteger pauses = new AtomicInteger();
     agent.whileExiting =
         () -> {
           agent.clock.nanos += 1_000_000_000;
           if (pauses.incrementAndGet() == 10) {
             agent.runs.succeeded(attempt);
-            agent.runs.pool("quartz", "Billing", 10L, false);
+            agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
           }
         };
 
@@ -65,11 +66,15 @@ class ExitHookTest {
 
   @Test
   void aJobSomebodyElseWaitsFor_doesNotHoldTheJvm() throws Exception {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     Attempt attempt = agent.runs.started(run("1"), 1);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
-      executor.submit(() -> agent.runs.pool("quartz", "Billing", 10L, true)).get();
+      executor
+          .submit(
+              () ->
+                  agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).draining(true)))
+          .get();
 
       agent.exitHook().run();
 
@@ -83,7 +88,7 @@ class ExitHookTest {
 
   @Test
   void aJobThatEndsAfterItWasGivenUp_isBelieved() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     Attempt attempt = agent.runs.started(run("1"), 1);
 
     agent.exitHook().run();
@@ -94,7 +99,7 @@ class ExitHookTest {
 
   @Test
   void aJobThatEndsWhileTheHookRuns_endsOnce() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     Attempt attempt = agent.runs.started(run("1"), 1);
     OpenAttempt seenByTheHook = agent.registry.open().get(0);
     agent.runs.succeeded(attempt);
@@ -108,7 +113,7 @@ class ExitHookTest {
   @Test
   void aDeadEndpoint_costsOneTryAndSaysWhatWasLost() {
     agent.sender.down = true;
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.runs.started(run("1"), 1);
 
     agent.exitHook().run();

@@ -4,6 +4,7 @@ import static com.tracestax.agent.runtime.RunningAgent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.agent.jobs.JobPool;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class HeartbeatTest {
 
   @Test
   void theFirstPool_startsTheBeat() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
-    agent.runs.pool("quartz", "Mail", 5L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    agent.runs.pool(new JobPool("quartz", "Mail").concurrency(5L));
     agent.runs.started(run("1"), 1);
     agent.delivery.flush();
 
@@ -49,7 +50,7 @@ class HeartbeatTest {
 
   @Test
   void everyInterval_isABeat() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
     agent.timer.task.run();
     agent.delivery.flush();
@@ -59,7 +60,7 @@ class HeartbeatTest {
 
   @Test
   void beatsAfterTheGoodbye_areNoSignOfLife() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.exitHook().run();
     agent.timer.task.run();
     agent.delivery.flush();
@@ -76,7 +77,7 @@ class HeartbeatTest {
         "{\"ok\":true,\"pause_ingest\":true,\"pause_until_ms\":"
             + until
             + ",\"commands\":[{\"id\":\"1\",\"type\":\"thread_dump\"}],\"directives\":{}}";
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
     agent.runs.started(run("1"), 1);
 
@@ -88,7 +89,7 @@ class HeartbeatTest {
 
   @Test
   void eventsLostBeforeDelivery_areCountedInTheBeat() {
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
     agent.lifecycle.accept(Map.of("event.name", "job.started"));
     agent.timer.task.run();
@@ -101,7 +102,7 @@ class HeartbeatTest {
   @Test
   void anAnswerThatIsNoJson_isSaidOnce() {
     agent.sender.heartbeatReply = "<html>proxy</html>";
-    agent.runs.pool("quartz", "Billing", 10L, false);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
     agent.timer.task.run();
     agent.delivery.flush();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.JobError;
+import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.JobStatus;
@@ -25,7 +26,7 @@ class LifecycleTest {
                 "tracestax.service", "billing",
                 "tracestax.version", "1.4.2",
                 "tracestax.environment", "production"));
-    configured.runs.pool("quartz", "Billing", 10L, false);
+    configured.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     JobRun run =
         JobRun.builder("quartz", "reports.nightly", "Billing")
             .idInThisJvm("17")

@@ -1,0 +1,126 @@
+package com.tracestax.agent.jobs;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Opens the span of an attempt: one for each, for all frameworks. Named after the job; a consumer
+ * if somebody's trace came with the run, else internal. It never continues what happens to be
+ * current on the worker thread, which may be anybody's leftover.
+ *
+ * <p>A run that was enqueued once, not long ago, is a child of the enqueuer's span. One of a
+ * repeating schedule, a recovered or a long delayed one is the root of a new trace with a link to
+ * the enqueuer: a trace ends. A later attempt links to the one before it.
+ */
+final class JobSpans {
+  private static final ContextKey<String> RUN_ID = ContextKey.named("tracestax-run-id");
+
+  /** The first {@code traceparent} version, which everybody reads. */
+  private static final String TRACEPARENT_VERSION = "00-";
+
+  private final Supplier<Tracer> tracer;
+  private final Function<String, SpanSettings> settings;
+
+  JobSpans(Supplier<Tracer> tracer, Function<String, SpanSettings> settingsOfFramework) {
+    this.tracer = tracer;
+    this.settings = settingsOfFramework;
+  }
+
+  /** Opens none. */
+  static JobSpans none() {
+    return new JobSpans(() -> null, framework -> SpanSettings.NO_AGENT);
+  }
+
+  /**
+   * @param started the event to be; gets its trace context here
+   * @param previous the attempt before this one, or null
+   */
+  JobSpan open(JobRun run, JobEvent started, Attempt previous) {
+    SpanSettings now = settings.apply(run.framework());
+    if (now.mode() == SpanSettings.Mode.OFF) {
+      return JobSpan.none();
+    }
+    TraceCarrier carrier = run.carrier();
+    long startedAtMillis = started.timestampMillis();
+    boolean child =
+        carrier != null
+            && !run.isRecovery()
+            && carrier.continuesAt(startedAtMillis, now.maxParentDelayMillis());
+    Context received = carrier == null ? Context.root() : carrier.context();
+    Context parent = child ? received : received.with(Span.getInvalid());
+    String id = globalId(run, now);
+    Span span = start(run, started, parent, previous).setAttribute(JobField.RUN_ID.key(), id);
+    // Of a span that nobody will ever see, the one that was received is passed on in its place.
+    Context current = now.mode() == SpanSettings.Mode.EXPORTED ? parent.with(span) : parent;
+    return new JobSpan(span, current.with(RUN_ID, id));
+  }
+
+  /**
+   * What to leave with a run that is enqueued on this thread now.
+   *
+   * @param once whether the run is one of a kind and not the first of many
+   * @return null if there is nothing to pass on
+   */
+  TraceCarrier carrier(
+      String framework, boolean once, long nowMillis, TraceCarrier.SkippedParts skipped) {
+    if (settings.apply(framework).mode() == SpanSettings.Mode.OFF) {
+      return null;
+    }
+    Context current = Context.current();
+    String runId = current.get(RUN_ID);
+    String source = once && TraceCarrier.fits(runId) ? runId : null;
+    return TraceCarrier.of(current, new CarrierMeta(once, nowMillis, source), skipped);
+  }
+
+  static String traceparent(SpanContext span) {
+    return span.isValid()
+        ? TRACEPARENT_VERSION
+            + span.getTraceId()
+            + "-"
+            + span.getSpanId()
+            + "-"
+            + span.getTraceFlags().asHex()
+        : null;
+  }
+
+  private Span start(JobRun run, JobEvent started, Context parent, Attempt previous) {
+    TraceCarrier carrier = run.carrier();
+    SpanBuilder builder =
+        tracer
+            .get()
+            .spanBuilder(run.name())
+            .setParent(parent)
+            .setSpanKind(carrier == null ? SpanKind.INTERNAL : SpanKind.CONSUMER);
+    if (carrier != null && !Span.fromContext(parent).getSpanContext().isValid()) {
+      builder.addLink(carrier.spanContext());
+    }
+    if (previous != null && previous.span().spanContext().isValid()) {
+      builder.addLink(previous.span().spanContext());
+    }
+    for (Map.Entry<String, Object> field :
+        started.spanAttributes(JobField.OnSpan.AT_START).entrySet()) {
+      setAttribute(builder, field.getKey(), field.getValue());
+    }
+    return builder.startSpan();
+  }
+
+  private static void setAttribute(SpanBuilder builder, String key, Object value) {
+    if (value instanceof Long) {
+      builder.setAttribute(key, (Long) value);
+    } else {
+      builder.setAttribute(key, (String) value);
+    }
+  }
+
+  private static String globalId(JobRun run, SpanSettings settings) {
+    return run.isIdOfThisJvm() ? settings.jvmId() + ":" + run.id() : run.id();
+  }
+}
