@@ -1,221 +1,218 @@
 package com.tracestax.instrumentation.quartz;
 
+import static com.tracestax.instrumentation.quartz.QuartzStory.job;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import com.tracestax.agent.jobs.JobClock;
-import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
-import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.instrumentation.quartz.QuartzRuns.Wishes;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobExecutionException;
-import org.quartz.SchedulerException;
-import org.quartz.core.QuartzScheduler;
 
 /** Calls what the advice calls, in the order in which {@code JobRunShell.run} does. */
 class QuartzRunsTest {
-  private final List<JobEvent> events = new ArrayList<>();
-  private final QuartzRuns runs = new QuartzRuns(new JobRuns(events::add, JobClock.SYSTEM));
-  private final QuartzScheduler scheduler = scheduler(false);
+  private static final Wishes REFIRE = new Wishes(true, false);
+
+  private final QuartzStory story = new QuartzStory();
+  private final QuartzRuns runs = new QuartzRuns(story.jobRuns);
 
   @Test
   void aRun_startsAndSucceeds() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("17", 0));
-    runs.wasExecuted(null);
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
+    runs.wasExecuted(null, Wishes.NONE);
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "succeeded 1");
-    assertThat(events.get(0).fields())
+    assertThat(story.lines()).containsExactly("started 1", "succeeded 1");
+    assertThat(story.fields(0))
         .containsEntry("job.system", "quartz")
         .containsEntry("job.name", "reports.nightly")
         .containsEntry("job.queue", "Billing")
         .containsEntry("job.run.id.scope", "jvm")
-        .containsEntry("job.run.scheduled_for", 1_000L);
-    assertThat((String) events.get(0).fields().get("job.run.id")).endsWith(":17");
+        .containsEntry("job.run.scheduled_for", QuartzStory.NOW_MILLIS - 50);
+    assertThat((String) story.fields(0).get("job.run.id")).endsWith(":17");
   }
 
   @Test
   void aPersistentStoresIds_areTheClusters() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler(true), context("node1-17", 0));
-    runs.wasExecuted(null);
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(persistentJob("node1-17"), 0);
+    runs.wasExecuted(null, Wishes.NONE);
     runs.firingExited();
 
-    assertThat(events.get(0).fields())
+    assertThat(story.fields(0))
         .containsEntry("job.run.id", "Billing:node1-17")
         .doesNotContainKey("job.run.id.scope");
   }
 
   @Test
   void aFailure_isTheJobsOwn() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("17", 0));
-    runs.wasExecuted(
-        new JobExecutionException(
-            new SchedulerException("Job threw an unhandled exception.", new IOException("disk"))));
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
+    runs.wasExecuted(new IOException("disk"), Wishes.NONE);
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "failed 1");
-    assertThat(events.get(1).fields())
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.fields(1))
         .containsEntry("error.type", "java.io.IOException")
         .containsEntry("exception.message", "disk");
   }
 
   @Test
   void refires_areAttemptsOfOneRun() {
-    runs.firingEntered();
+    runs.firingEntered(new Object());
     for (int refires = 0; refires < 2; refires++) {
-      runs.toBeExecuted(scheduler, context("17", refires));
-      runs.wasExecuted(refire());
+      runs.toBeExecuted(job("17"), refires);
+      runs.wasExecuted(new IllegalStateException("again"), REFIRE);
       runs.refired();
     }
-    runs.toBeExecuted(scheduler, context("17", 2));
-    runs.wasExecuted(null);
+    runs.toBeExecuted(job("17"), 2);
+    runs.wasExecuted(null, Wishes.NONE);
     runs.firingExited();
 
-    assertThat(story())
+    assertThat(story.lines())
         .containsExactly(
             "started 1", "retried 1", "started 2", "retried 2", "started 3", "succeeded 3");
-    assertThat(events)
+    assertThat(story.events)
         .extracting(event -> event.fields().get(JobField.RUN_ID.key()))
-        .containsOnly(events.get(0).fields().get("job.run.id"));
+        .containsOnly(story.fields(0).get("job.run.id"));
   }
 
   @Test
   void aRefireThatQuartzDoesNotMake_isAFailure() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("17", 0));
-    runs.wasExecuted(refire());
-    assertThat(story()).containsExactly("started 1");
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
+    runs.wasExecuted(new IllegalStateException("again"), REFIRE);
+    assertThat(story.lines()).containsExactly("started 1");
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "failed 1");
-    assertThat(events.get(1).fields())
-        .containsEntry("error.type", "org.quartz.JobExecutionException");
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.fields(1)).containsEntry("error.type", "java.lang.IllegalStateException");
   }
 
   @Test
   void aListenerThatThrows_endsWhatItStopped() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("17", 0));
-    runs.notExecuted(new SchedulerException("listener", new IllegalStateException("mine")));
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
+    runs.notExecuted(new IllegalStateException("mine"));
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "failed 1");
-    assertThat(events.get(1).fields())
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.fields(1))
         .containsEntry("job.run.reason", "listener_failed")
         .containsEntry("error.type", "java.lang.IllegalStateException");
   }
 
   @Test
   void aShellLeftWithoutAWord_endsTheAttempt() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("17", 0));
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "failed 1");
-    assertThat(events.get(1).fields()).containsEntry("job.run.reason", "abandoned");
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.fields(1)).containsEntry("job.run.reason", "abandoned");
   }
 
   @Test
   void aVetoedFiring_saysNothing() {
-    runs.firingEntered();
+    runs.firingEntered(new Object());
     runs.firingExited();
 
-    assertThat(events).isEmpty();
+    assertThat(story.events).isEmpty();
   }
 
   @Test
   void aRunInsideARun_hasItsOwnState() {
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("outer", 0));
-    runs.firingEntered();
-    runs.toBeExecuted(scheduler, context("inner", 0));
-    runs.wasExecuted(new JobExecutionException("inner failed"));
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("outer"), 0);
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("inner"), 0);
+    runs.wasExecuted(new IllegalStateException("inner failed"), Wishes.NONE);
     runs.firingExited();
-    runs.wasExecuted(null);
+    runs.wasExecuted(null, Wishes.NONE);
     runs.firingExited();
 
-    assertThat(story()).containsExactly("started 1", "started 1", "failed 1", "succeeded 1");
-    assertThat((String) events.get(2).fields().get("job.run.id")).endsWith(":inner");
-    assertThat((String) events.get(3).fields().get("job.run.id")).endsWith(":outer");
+    assertThat(story.lines()).containsExactly("started 1", "started 1", "failed 1", "succeeded 1");
+    assertThat((String) story.fields(2).get("job.run.id")).endsWith(":inner");
+    assertThat((String) story.fields(3).get("job.run.id")).endsWith(":outer");
   }
 
   @Test
   void callsOutsideAnyFiring_doNothing() {
-    runs.toBeExecuted(scheduler, context("17", 0));
-    runs.wasExecuted(null);
-    runs.notExecuted(new SchedulerException());
+    runs.toBeExecuted(job("17"), 0);
+    runs.wasExecuted(null, Wishes.NONE);
+    runs.notExecuted(new IllegalStateException());
     runs.refired();
     runs.firingExited();
 
-    assertThat(events).isEmpty();
+    assertThat(story.events).isEmpty();
   }
 
   @Test
-  void aScheduler_isAPoolOfItsThreads() {
-    when(scheduler.getThreadPoolSize()).thenReturn(10);
+  void aVeto_isANoticeAndNoRun() {
+    runs.firingEntered(new Object());
+    runs.vetoed(job("17"));
+    runs.firingExited();
 
-    runs.schedulerStarted(scheduler);
-    runs.draining(scheduler, true);
-
-    assertThat(events.get(0).fields())
-        .containsEntry("job.queue", "Billing")
-        .containsEntry("job.pool.concurrency", 10L)
-        .doesNotContainKey("job.pool.draining");
-    assertThat(events.get(1).fields()).containsEntry("job.pool.draining", "true");
+    assertThat(story.lines()).containsExactly("notice vetoed");
+    assertThat(story.fields(0))
+        .containsEntry("job.name", "reports.nightly")
+        .containsEntry("job.run.scheduled_for", QuartzStory.NOW_MILLIS - 50);
   }
 
   @Test
-  void aBorrowedPool_hasNoConcurrencyOfItsOwn() {
-    when(scheduler.getThreadPoolSize()).thenReturn(-1);
+  void aJobThatCannotBeMade_startsAndFails() {
+    Object shell = new Object();
+    runs.initialized(shell, null);
+    runs.notInitialized(shell, job("17"), new ClassNotFoundException("com.example.Gone"));
 
-    runs.schedulerStarted(scheduler);
-
-    assertThat(events.get(0).fields()).doesNotContainKey("job.pool.concurrency");
+    assertThat(story.lines()).containsExactly("started 1", "failed 1", "notice schedule_broken");
+    assertThat(story.fields(1))
+        .containsEntry("job.run.reason", "instantiation_failed")
+        .containsEntry("error.type", "java.lang.ClassNotFoundException");
   }
 
-  private List<String> story() {
-    List<String> story = new ArrayList<>();
-    for (JobEvent event : events) {
-      story.add(event.fields().get("job.status") + " " + event.fields().get("job.run.attempt"));
-    }
-    return story;
+  @Test
+  void aJobThatEndsItsSchedule_failsAndSaysSo() {
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(job("17"), 0);
+    runs.wasExecuted(new IllegalStateException("enough"), new Wishes(false, true));
+    runs.firingExited();
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1", "notice unscheduled");
   }
 
-  private static JobExecutionException refire() {
-    return new JobExecutionException("again", true);
+  @Test
+  void aMisfire_saysHowLateItIs() {
+    runs.misfired(
+        QuartzStory.scheduler(false), "reports", "nightly", QuartzStory.NOW_MILLIS - 90_000);
+
+    assertThat(story.lines()).containsExactly("notice misfired");
+    assertThat(story.fields(0))
+        .containsEntry("job.notice.late_ms", 90_000L)
+        .containsEntry("job.run.scheduled_for", QuartzStory.NOW_MILLIS - 90_000);
   }
 
-  private static QuartzScheduler scheduler(boolean persistent) {
-    QuartzScheduler scheduler = mock(QuartzScheduler.class);
-    when(scheduler.getSchedulerName()).thenReturn("Billing");
-    when(scheduler.supportsPersistence()).thenReturn(persistent);
-    return scheduler;
+  @Test
+  void aRecoveringRun_namesTheLostOne() {
+    Map<String, String> triggerData =
+        Map.of(
+            "QRTZ_FAILED_JOB_ORIG_TRIGGER_NAME", "at-night",
+            "QRTZ_FAILED_JOB_ORIG_TRIGGER_GROUP", "triggers",
+            "QRTZ_FAILED_JOB_ORIG_TRIGGER_SCHEDULED_FIRETIME_IN_MILLISECONDS_AS_STRING",
+                "1763717400000");
+    runs.firingEntered(new Object());
+    runs.toBeExecuted(QuartzStory.job("node-1-18", true, triggerData), 0);
+
+    assertThat(story.fields(0))
+        .containsEntry("job.run.recovers", "Billing/triggers.at-night/2025-11-21T09:30:00.000Z");
+    runs.firingExited();
   }
 
-  private static JobExecutionContext context(String fireInstanceId, int refireCount) {
-    JobExecutionContext context = mock(JobExecutionContext.class);
-    when(context.getJobDetail())
-        .thenReturn(JobBuilder.newJob(NightlyJob.class).withIdentity("nightly", "reports").build());
-    when(context.getFireInstanceId()).thenReturn(fireInstanceId);
-    when(context.getRefireCount()).thenReturn(refireCount);
-    when(context.getScheduledFireTime()).thenReturn(new Date(1_000));
-    return context;
-  }
-
-  /** Never executed here. */
-  public static final class NightlyJob implements Job {
-    @Override
-    public void execute(JobExecutionContext context) {}
+  private static FiredJob persistentJob(String fireInstanceId) {
+    return FiredJob.in(QuartzStory.scheduler(true))
+        .job("reports", "nightly", QuartzStory.class, Map.of())
+        .trigger(fireInstanceId, Map.of(), false)
+        .build();
   }
 }
