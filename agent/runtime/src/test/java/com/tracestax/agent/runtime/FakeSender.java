@@ -15,6 +15,7 @@ final class FakeSender implements Sender {
 
   final List<JsonNode> events = new ArrayList<>();
   final List<JsonNode> heartbeats = new ArrayList<>();
+  final List<JsonNode> snapshots = new ArrayList<>();
   String heartbeatReply = "{\"ok\":true}";
   boolean down;
 
@@ -28,8 +29,16 @@ final class FakeSender implements Sender {
       heartbeats.add(body);
       return Reply.of(200, heartbeatReply);
     }
+    if (path.equals(SnapshotReport.PATH)) {
+      snapshots.add(body);
+      return Reply.of(202, "{\"ok\":true}");
+    }
     body.get("events").forEach(events::add);
     return Reply.of(202, "{\"ok\":true}");
+  }
+
+  List<JsonNode> eventsOfType(String type) {
+    return events.stream().filter(event -> event.path("type").asText().equals(type)).toList();
   }
 
   @Override

@@ -186,8 +186,8 @@ class LifecycleTest {
 
   @Test
   void whatGoesWrong_isSaidOnceAndStaysInside() {
-    agent.lifecycle.accept(Map.of("event.name", "job.started"));
-    agent.lifecycle.accept(Map.of("event.name", "job.started"));
+    agent.sink.accept(Map.of("event.name", "job.started"));
+    agent.sink.accept(Map.of("event.name", "job.started"));
 
     assertThat(agent.log).singleElement().asString().contains("a job event could not be taken");
   }
