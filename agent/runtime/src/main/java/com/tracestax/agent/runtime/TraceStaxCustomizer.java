@@ -25,8 +25,8 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   private final Supplier<ConfigReading> settings;
 
   /**
-   * Set while the SDK is built, before the logger provider is. Span processors are made for
-   * configured exporters only; the customizers of exporters are called for {@code none} too.
+   * Set while the SDK is built: once for each exporter that is configured, never for {@code none},
+   * and before the logger provider is made (seen in agents 2.16.0 and 2.33.1).
    */
   private final AtomicBoolean spansExported = new AtomicBoolean();
 
@@ -64,10 +64,10 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
     if (reading.config().spansEnabled()) {
       customizer.addPropertiesCustomizer(UpstreamModules::offByDefault);
     }
-    customizer.addSpanProcessorCustomizer(
-        (processor, otel) -> {
+    customizer.addSpanExporterCustomizer(
+        (exporter, otel) -> {
           spansExported.set(true);
-          return processor;
+          return exporter;
         });
     boolean exportWanted = reading.config().exportEventsToOtelLogs();
     customizer.addLogRecordProcessorCustomizer(

@@ -17,6 +17,7 @@ final class FakeSender implements Sender {
   final List<JsonNode> heartbeats = new ArrayList<>();
   final List<JsonNode> snapshots = new ArrayList<>();
   String heartbeatReply = "{\"ok\":true}";
+  int heartbeatStatus = 200;
   boolean down;
 
   @Override
@@ -27,7 +28,7 @@ final class FakeSender implements Sender {
     JsonNode body = JSON.readTree(json);
     if (path.equals(Heartbeat.PATH)) {
       heartbeats.add(body);
-      return Reply.of(200, heartbeatReply);
+      return Reply.of(heartbeatStatus, heartbeatReply);
     }
     if (path.equals(SnapshotReport.PATH)) {
       snapshots.add(body);
@@ -39,6 +40,10 @@ final class FakeSender implements Sender {
 
   List<JsonNode> eventsOfType(String type) {
     return events.stream().filter(event -> event.path("type").asText().equals(type)).toList();
+  }
+
+  JsonNode lastHeartbeat() {
+    return heartbeats.get(heartbeats.size() - 1);
   }
 
   @Override

@@ -97,6 +97,28 @@ class HeartbeatTest {
   }
 
   @Test
+  void whatWasLeftOut_isCountedInTheBeat() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    assertThat(agent.beat().path("agent").has("skipped")).isFalse();
+    agent.runs.skipped("baggage_too_long");
+    agent.runs.skipped("baggage_too_long");
+    agent.runs.skipped("tracestate_too_long");
+
+    assertThat(agent.beat().at("/agent/skipped"))
+        .hasToString("{\"baggage_too_long\":2,\"tracestate_too_long\":1}");
+  }
+
+  @Test
+  void causesBeyondTheBound_areCountedTogether() {
+    Counts counts = new Counts(2);
+    for (String cause : new String[] {"a", "b", "c", "d", "a"}) {
+      counts.add(cause, 1);
+    }
+
+    assertThat(counts.byCause()).isEqualTo(Map.of("a", 2L, "b", 1L, "other", 2L));
+  }
+
+  @Test
   void anAnswerThatIsNoJson_isSaidOnce() {
     agent.sender.heartbeatReply = "<html>proxy</html>";
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));

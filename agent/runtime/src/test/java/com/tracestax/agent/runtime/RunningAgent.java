@@ -13,12 +13,16 @@ import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The parts of an agent wired as in a JVM, without OpenTelemetry, threads or time of its own. */
 final class RunningAgent {
+  static final Comparator<JsonNode> BY_EVENT_ID =
+      Comparator.comparing(event -> event.path("event_id").asText());
+
   final FakeClock clock = new FakeClock();
   final FakeSender sender = new FakeSender();
   final List<String> log = new ArrayList<>();
@@ -38,6 +42,7 @@ final class RunningAgent {
   /** Whether the user's OpenTelemetry has a span exporter. */
   boolean spansExported = true;
 
+  final SpanModes spans;
   final RunRegistry registry;
   final JobSink sink;
   final LifecycleProcessor processor;
@@ -60,7 +65,7 @@ final class RunningAgent {
     Outbox outbox = new Outbox(context, delivery, pools);
     Notices notices = new Notices(outbox, counters.dropped());
     AgentTimer agentTimer = new AgentTimer(() -> timer, warnings);
-    SpanModes spans = new SpanModes(config, () -> spansExported, Set.of("others"));
+    spans = new SpanModes(config, () -> spansExported, Set.of("others"));
     registry = new RunRegistry(maxOpenAttempts);
     heartbeat =
         new Heartbeat(
@@ -117,7 +122,7 @@ final class RunningAgent {
   JsonNode beat() {
     timer.tasks.get(30_000L).run();
     delivery.flush();
-    return sender.heartbeats.get(sender.heartbeats.size() - 1);
+    return sender.lastHeartbeat();
   }
 
   /** A second passes. */
