@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 public final class QuartzSchedulers {
   private static final String SHUTDOWN = "shutdown";
 
+  /** What Quartz calls an instance that nobody has named. */
+  private static final String UNNAMED = "NON_CLUSTERED";
+
   private final JobRuns jobRuns;
   private final OpenFirings open;
 
@@ -93,7 +96,7 @@ public final class QuartzSchedulers {
 
   private static JobPool pool(SchedulerFacts scheduler, Long threads) {
     return new JobPool(QuartzRuns.FRAMEWORK, scheduler.name())
-        .member(scheduler.instanceId())
+        .member(UNNAMED.equals(scheduler.instanceId()) ? null : scheduler.instanceId())
         .concurrency(threads);
   }
 }
