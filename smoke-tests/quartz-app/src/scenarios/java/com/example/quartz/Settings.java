@@ -16,6 +16,26 @@ final class Settings {
   }
 
   /**
+   * For a store in a database.
+   *
+   * @param useProperties data are stored as text, else as serialized objects
+   */
+  static Properties ofStore(String source, String url, boolean useProperties) {
+    Properties settings = new Properties();
+    String store = "org.quartz.jobStore.";
+    settings.setProperty(store + "class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    settings.setProperty(
+        store + "driverDelegateClass", "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+    settings.setProperty(store + "dataSource", source);
+    settings.setProperty(store + "useProperties", Boolean.toString(useProperties));
+    String connections = "org.quartz.dataSource." + source + ".";
+    settings.setProperty(
+        connections + "connectionProvider.class", RecordedConnections.class.getName());
+    settings.setProperty(connections + "url", url);
+    return settings;
+  }
+
+  /**
    * With the plugin of Quartz 2.3 and newer that interrupts what takes too long, if it is there.
    */
   static Properties withInterruptMonitor(Properties settings) {
