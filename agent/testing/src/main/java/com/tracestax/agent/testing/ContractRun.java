@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ final class ContractRun implements AutoCloseable {
 
   ContractRun(Combination combination, String mainClass, List<String> extraScenarios) {
     temporaryFolder = newFolder();
+    ingest.understand("job_notice");
     List<String> arguments = new ArrayList<>(List.of("--wait"));
     arguments.addAll(ContractJob.SCENARIOS);
     arguments.addAll(extraScenarios);
@@ -48,6 +50,25 @@ final class ContractRun implements AutoCloseable {
     withAgent.writeLine("go");
     exitCode = withAgent.awaitExit();
     exitCodeWithoutAgent = withoutAgent.awaitExit();
+  }
+
+  /** What happened to runs, in the order of the events' ids: that in which the JVM emitted them. */
+  List<ReceivedEvent> events() {
+    return ofType("task_event");
+  }
+
+  /** Facts that are no status of a run, in the same order. */
+  List<ReceivedEvent> notices() {
+    return ofType("job_notice");
+  }
+
+  private List<ReceivedEvent> ofType(String type) {
+    return ingest.requests().stream()
+        .filter(request -> request.path().equals("/v1/ingest") && request.status() < 300)
+        .flatMap(request -> IngestHandler.eventsIn(request.json()).stream())
+        .filter(event -> event.type().equals(type))
+        .sorted(Comparator.comparing(ReceivedEvent::id))
+        .toList();
   }
 
   @Override

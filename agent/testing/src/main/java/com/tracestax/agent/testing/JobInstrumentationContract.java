@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("combinations")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class JobInstrumentationContract {
+  /** One that may be anybody's: ids in lower case, not all zero, whatever the flags. */
+  private static final String TRACEPARENT =
+      "00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}";
+
   @Parameter Combination combination;
   private ContractRun run;
 
@@ -63,7 +67,20 @@ public abstract class JobInstrumentationContract {
   }
 
   protected final List<ReceivedEvent> eventsOf(String taskName) {
-    return run.ingest.eventsOf(taskName);
+    return run.events().stream().filter(event -> event.taskName().equals(taskName)).toList();
+  }
+
+  /** Those of one kind about one job. */
+  protected final List<ReceivedEvent> noticesOf(String kind, String taskName) {
+    return run.notices().stream()
+        .filter(notice -> notice.text("/notice").equals(kind))
+        .filter(notice -> notice.taskName().equals(taskName))
+        .toList();
+  }
+
+  /** The library of this combination and its version, as in {@link Combination}. */
+  protected final String library() {
+    return combination.library();
   }
 
   protected final ForkedJvm jvm() {
@@ -136,7 +153,7 @@ public abstract class JobInstrumentationContract {
     assertOneRun(ContractJob.NESTED_INNER, "started 1", "succeeded 1");
     String outer = taskName(ContractJob.NESTED_OUTER);
     String inner = taskName(ContractJob.NESTED_INNER);
-    assertThat(run.ingest.events())
+    assertThat(run.events())
         .filteredOn(event -> event.taskName().equals(outer) || event.taskName().equals(inner))
         .extracting(ReceivedEvent::taskName)
         .containsExactly(outer, inner, inner, outer);
@@ -177,9 +194,9 @@ public abstract class JobInstrumentationContract {
     assertThat(run.ingest.events())
         .isNotEmpty()
         .allSatisfy(event -> assertThat(event.taskName()).isIn(expected))
-        .allSatisfy(event -> assertThat(event.type()).isEqualTo("task_event"));
+        .allSatisfy(event -> assertThat(event.type()).isIn("task_event", "job_notice"));
     Map<String, Long> startsAndEnds =
-        run.ingest.events().stream()
+        run.events().stream()
             .collect(
                 Collectors.groupingBy(
                     event ->
@@ -200,7 +217,7 @@ public abstract class JobInstrumentationContract {
     for (ContractJob job : ContractJob.values()) {
       queues.put(taskName(job), taskQueue(job));
     }
-    assertThat(run.ingest.events())
+    assertThat(run.events())
         .isNotEmpty()
         .allSatisfy(
             event -> {
@@ -208,6 +225,46 @@ public abstract class JobInstrumentationContract {
               assertThat(event.taskQueue())
                   .isEqualTo(queues.getOrDefault(event.taskName(), event.taskQueue()));
               assertThat(texts(event.json().at("/worker/queues"))).contains(event.taskQueue());
+            });
+  }
+
+  @Test
+  void everyAttempt_hasATraceContextOfItsOwn() {
+    Map<String, Set<String>> traceparents =
+        run.events().stream()
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.taskId() + " attempt " + event.attempt(),
+                    Collectors.mapping(
+                        event -> event.text("/trace_context/traceparent"), Collectors.toSet())));
+    assertThat(traceparents)
+        .isNotEmpty()
+        .allSatisfy(
+            (attempt, own) ->
+                assertThat(own).as(attempt).singleElement().asString().matches(TRACEPARENT));
+    assertThat(traceparents.values().stream().flatMap(Set::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void runThatNobodyTraced_saysNothingOfItsEnqueuer() {
+    assertThat(eventsOf(ContractJob.SUCCESS))
+        .isNotEmpty()
+        .allSatisfy(
+            event -> {
+              assertThat(event.has("/task/enqueued_at")).as("enqueued_at").isFalse();
+              assertThat(event.has("/task/parent_id")).as("parent_id").isFalse();
+            });
+  }
+
+  @Test
+  void everyNotice_saysWhereItCameFrom() {
+    assertThat(run.notices())
+        .allSatisfy(
+            notice -> {
+              assertOrigin(notice.json());
+              assertThat(notice.text("/notice")).matches("[a-z_]+");
+              assertThat(notice.taskQueue()).isNotEmpty();
+              assertThat(notice.has("/status")).as("status").isFalse();
             });
   }
 
@@ -238,7 +295,7 @@ public abstract class JobInstrumentationContract {
         .allSatisfy(
             request -> {
               assertThat(request.method()).isEqualTo("POST");
-              assertThat(request.path()).isIn("/v1/ingest", "/v1/heartbeat");
+              assertThat(request.path()).isIn("/v1/ingest", "/v1/heartbeat", "/v1/snapshot");
               assertThat(request.header("Authorization"))
                   .isEqualTo("Bearer " + AgentSettings.API_KEY);
               assertThat(request.header("Content-Type")).startsWith("application/json");
