@@ -143,12 +143,14 @@ class ScheduleHooksTest {
 
     Object hidden = ScheduleHooks.hidden(stored);
 
-    assertThat((Map<String, Object>) stored.getJobDataMap()).containsOnly(Map.entry("user", "data"));
+    assertThat((Map<String, Object>) stored.getJobDataMap())
+        .containsOnly(Map.entry("user", "data"));
     ScheduleHooks.stored(stored, hidden);
     assertThat(stored.getJobDataMap()).as("the store keeps them").isSameAs(withKeys);
 
     ScheduleHooks.shownAll(Arrays.asList(null, stored));
-    assertThat((Map<String, Object>) stored.getJobDataMap()).containsOnly(Map.entry("user", "data"));
+    assertThat((Map<String, Object>) stored.getJobDataMap())
+        .containsOnly(Map.entry("user", "data"));
     assertThat(stored.getJobDataMap().isDirty()).isFalse();
     ScheduleHooks.shown(null);
   }
