@@ -122,10 +122,15 @@ public final class TraceCarrier {
     return meta.sourceRunId();
   }
 
-  /** Whether a run that starts then is part of the trace, or only linked to it. */
+  /**
+   * Whether a run that starts then is part of the trace, or only linked to it.
+   *
+   * @param maxDelayMillis 0: always linked
+   */
   boolean continuesAt(long startedAtMillis, long maxDelayMillis) {
     Long enqueuedAt = meta.enqueuedAtMillis();
-    return meta.isContinuing()
+    return maxDelayMillis > 0
+        && meta.isContinuing()
         && (enqueuedAt == null || startedAtMillis - enqueuedAt <= maxDelayMillis);
   }
 

@@ -32,15 +32,14 @@ final class AgentRuntime {
   private final Consumer<String> info;
   private final Consumer<String> warn;
   private final JobClock clock = JobClock.SYSTEM;
-  private final RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
-  private final Pools pools = new Pools(MAX_POOLS);
   private final CountingLog deliveryWarnings;
   private final EventContext context;
   private final Delivery delivery;
   private final Heartbeat heartbeat;
-  private final Lifecycle lifecycle;
+  private final JobSink sink;
+  private final LifecycleProcessor processor;
 
-  AgentRuntime(AgentConfig config, Consumer<String> info, Consumer<String> warn) {
+  AgentRuntime(AgentConfig config, SpanModes spans, Consumer<String> info, Consumer<String> warn) {
     this.config = config;
     this.info = info;
     this.warn = warn;
@@ -48,32 +47,33 @@ final class AgentRuntime {
     deliveryWarnings = new CountingLog(warn);
     context = context();
     delivery = delivery();
-    // Made now: a thread takes over what it finds on the thread that makes it.
-    AgentThreads beatThreads = new AgentThreads("tracestax-heartbeat");
-    heartbeat =
-        new Heartbeat(
-            context,
-            pools,
-            registry,
-            delivery,
-            clock,
-            () -> new ScheduledThreadPoolExecutor(1, beatThreads),
+    RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
+    Pools pools = new Pools(MAX_POOLS);
+    QueueSnapshots snapshots = new QueueSnapshots(MAX_POOLS);
+    AgentCounters counters = new AgentCounters(delivery, warnings);
+    Outbox outbox = new Outbox(context, delivery, pools);
+    Notices notices = new Notices(outbox, counters.dropped());
+    AgentTimer timer = timer(warnings);
+    WorkerReports reports = new WorkerReports(context, pools, registry, snapshots, counters);
+    heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
+    Watchdog watchdog = new Watchdog(clock, timer, outbox);
+    Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
+    sink =
+        new JobSink(
+            new Lifecycle(outbox, registry, pools, watchdog, clock, firstBeat),
+            outbox,
+            notices,
+            snapshots,
+            counters.skipped(),
+            () -> spans.settings(context.jvmId()),
             warnings);
-    lifecycle =
-        new Lifecycle(
-            context,
-            delivery,
-            registry,
-            pools,
-            clock,
-            () -> heartbeat.start(config.heartbeatInterval()),
-            warnings);
+    processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
   }
 
   void addExitHook() {
     ExitHook exit =
         new ExitHook(
-            lifecycle,
+            sink,
             heartbeat,
             delivery,
             config.shutdownTimeout(),
@@ -85,12 +85,18 @@ final class AgentRuntime {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  Lifecycle lifecycle() {
-    return lifecycle;
+  LifecycleProcessor processor() {
+    return processor;
   }
 
   WorkerIdentity worker() {
     return context.worker();
+  }
+
+  private static AgentTimer timer(Warnings warnings) {
+    // Made now: a thread takes over what it finds on the thread that makes it.
+    AgentThreads threads = new AgentThreads("tracestax-heartbeat");
+    return new AgentTimer(() -> new ScheduledThreadPoolExecutor(1, threads), warnings);
   }
 
   private EventContext context() {

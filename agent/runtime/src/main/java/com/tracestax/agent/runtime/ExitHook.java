@@ -17,6 +17,7 @@ final class ExitHook implements Runnable {
   /** At most this long for jobs nobody waits for, or for a framework to begin to wait. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  private final JobSink sink;
   private final Lifecycle lifecycle;
   private final Heartbeat heartbeat;
   private final Delivery delivery;
@@ -26,14 +27,15 @@ final class ExitHook implements Runnable {
   private final ExitReport report;
 
   ExitHook(
-      Lifecycle lifecycle,
+      JobSink sink,
       Heartbeat heartbeat,
       Delivery delivery,
       Duration budget,
       JobClock clock,
       Runnable shortPause,
       ExitReport report) {
-    this.lifecycle = lifecycle;
+    this.sink = sink;
+    this.lifecycle = sink.lifecycle();
     this.heartbeat = heartbeat;
     this.delivery = delivery;
     this.budget = budget;
@@ -52,7 +54,7 @@ final class ExitHook implements Runnable {
     if (alive) {
       awaitJobs(beganNanos);
     }
-    lifecycle.endAtExit();
+    sink.endAtExit();
     heartbeat.sayGoodbye();
     if (alive && delivery.drain(left(beganNanos))) {
       sendLastEnds(beganNanos, left(beganNanos));

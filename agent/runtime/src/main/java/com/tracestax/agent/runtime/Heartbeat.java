@@ -1,21 +1,18 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.Delivery;
+import com.tracestax.agent.delivery.DeliveryEvent;
 import com.tracestax.agent.delivery.Reply;
 import com.tracestax.agent.jobs.JobClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Says that this worker lives: once when the first framework is seen, every interval after that,
- * and once at a clean exit. Only hands reports to delivery; its thread, started with the first
- * beat, does no I/O.
+ * and once at a clean exit. Counts of queues go along. Only hands reports to delivery; does no I/O.
  */
 final class Heartbeat {
   static final String PATH = "/v1/heartbeat";
@@ -23,54 +20,38 @@ final class Heartbeat {
   /** Longest pause a server can ask for by one heartbeat; the next one may ask again. */
   private static final long MAX_PAUSE_MILLIS = 3_600_000;
 
-  private final EventContext context;
-  private final Pools pools;
-  private final RunRegistry registry;
+  private final WorkerReports reports;
   private final Delivery delivery;
   private final JobClock clock;
-  private final Supplier<ScheduledExecutorService> timer;
+  private final AgentTimer timer;
+  private final Consumer<Set<String>> features;
   private final Warnings warnings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean exiting;
 
+  /**
+   * @param features told with each answer what the server understands, on the delivery thread
+   */
   Heartbeat(
-      EventContext context,
-      Pools pools,
-      RunRegistry registry,
+      WorkerReports reports,
       Delivery delivery,
       JobClock clock,
-      Supplier<ScheduledExecutorService> timer,
+      AgentTimer timer,
+      Consumer<Set<String>> features,
       Warnings warnings) {
-    this.context = context;
-    this.pools = pools;
-    this.registry = registry;
+    this.reports = reports;
     this.delivery = delivery;
     this.clock = clock;
     this.timer = timer;
+    this.features = features;
     this.warnings = warnings;
   }
 
   /** Once; later calls do nothing. */
   void start(Duration interval) {
-    if (!started.compareAndSet(false, true)) {
-      return;
-    }
-    beat();
-    try {
-      long millis = interval.toMillis();
-      ScheduledFuture<?> unused =
-          timer.get().scheduleAtFixedRate(this::nextBeat, millis, millis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
-      warnings.warn("heartbeat_off", "no heartbeats from this JVM: " + e);
-    }
-  }
-
-  /** An exception would silently end all further beats. */
-  private void nextBeat() {
-    try {
+    if (started.compareAndSet(false, true)) {
       beat();
-    } catch (RuntimeException e) {
-      warnings.warn("heartbeat_failed", "a heartbeat failed: " + e);
+      timer.every(interval, "heartbeat", this::beat);
     }
   }
 
@@ -88,11 +69,11 @@ final class Heartbeat {
   }
 
   private void beat() {
-    delivery.report(
-        PATH,
-        new HeartbeatReport(
-            context, pools, registry, delivery, warnings, clock.wallMillis(), exiting),
-        this::answered);
+    delivery.report(PATH, reports.heartbeat(clock, exiting), this::answered);
+    DeliveryEvent snapshot = exiting ? null : reports.snapshotIfDue(clock);
+    if (snapshot != null) {
+      delivery.report(SnapshotReport.PATH, snapshot, reply -> {});
+    }
   }
 
   private void answered(Reply reply) {
@@ -100,13 +81,19 @@ final class Heartbeat {
       return; // delivery has said what there is to say
     }
     try {
-      long until = HeartbeatReply.parse(reply.body()).pauseUntilMillis();
-      if (until > clock.wallMillis()) {
-        delivery.pauseUntil(Math.min(until, clock.wallMillis() + MAX_PAUSE_MILLIS));
-      }
+      HeartbeatReply understood = HeartbeatReply.parse(reply.body());
+      pauseUntil(understood.pauseUntilMillis());
+      features.accept(understood.features());
     } catch (IOException e) {
       warnings.warn(
           "heartbeat_reply", "the answer to a heartbeat is not understood (ignored): " + e);
+    }
+  }
+
+  private void pauseUntil(long untilMillis) {
+    long nowMillis = clock.wallMillis();
+    if (untilMillis > nowMillis) {
+      delivery.pauseUntil(Math.min(untilMillis, nowMillis + MAX_PAUSE_MILLIS));
     }
   }
 }

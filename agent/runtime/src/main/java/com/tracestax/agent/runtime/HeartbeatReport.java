@@ -1,10 +1,7 @@
 package com.tracestax.agent.runtime;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.tracestax.agent.delivery.Delivery;
-import com.tracestax.agent.delivery.DeliveryCounters;
 import com.tracestax.agent.delivery.DeliveryEvent;
-import com.tracestax.agent.delivery.DropCause;
 import java.io.IOException;
 
 /** The worker as it is when this is written, on the delivery thread. */
@@ -12,8 +9,7 @@ final class HeartbeatReport implements DeliveryEvent {
   private final EventContext context;
   private final Pools pools;
   private final RunRegistry registry;
-  private final Delivery delivery;
-  private final Warnings warnings;
+  private final AgentCounters counters;
   private final long atMillis;
   private final boolean shutdown;
 
@@ -21,15 +17,13 @@ final class HeartbeatReport implements DeliveryEvent {
       EventContext context,
       Pools pools,
       RunRegistry registry,
-      Delivery delivery,
-      Warnings warnings,
+      AgentCounters counters,
       long atMillis,
       boolean shutdown) {
     this.context = context;
     this.pools = pools;
     this.registry = registry;
-    this.delivery = delivery;
-    this.warnings = warnings;
+    this.counters = counters;
     this.atMillis = atMillis;
     this.shutdown = shutdown;
   }
@@ -42,8 +36,9 @@ final class HeartbeatReport implements DeliveryEvent {
     json.writeStringField("timestamp", WireTime.of(atMillis));
     WorkerJson.startWorker(json, context.worker(), seen);
     writePools(json, seen);
+    writeMembers(json, seen);
     json.writeEndObject();
-    writeAgent(json, delivery.counters());
+    counters.writeTo(json);
     json.writeBooleanField("shutdown", shutdown);
     json.writeEndObject();
   }
@@ -51,9 +46,7 @@ final class HeartbeatReport implements DeliveryEvent {
   private void writePools(JsonGenerator json, Pools.Snapshot seen) throws IOException {
     json.writeArrayFieldStart("pools");
     for (Pool pool : seen.pools()) {
-      json.writeStartObject();
-      json.writeStringField("framework", pool.framework());
-      json.writeStringField("queue", pool.queue());
+      startEntry(json, pool);
       WorkerJson.writeIfPresent(json, "concurrency", pool.concurrency());
       json.writeNumberField("in_flight", registry.inFlight(pool.framework(), pool.queue()));
       json.writeEndObject();
@@ -61,16 +54,24 @@ final class HeartbeatReport implements DeliveryEvent {
     json.writeEndArray();
   }
 
-  private void writeAgent(JsonGenerator json, DeliveryCounters counters) throws IOException {
-    json.writeObjectFieldStart("agent");
-    json.writeNumberField("queued", counters.queued());
-    json.writeNumberField("sent", counters.sent());
-    json.writeObjectFieldStart("dropped");
-    for (DropCause cause : DropCause.values()) {
-      json.writeNumberField(cause.wireName(), counters.droppedBy(cause));
+  private static void writeMembers(JsonGenerator json, Pools.Snapshot seen) throws IOException {
+    if (!seen.hasMembers()) {
+      return;
     }
-    json.writeNumberField(Lifecycle.EVENT_FAILED, warnings.count(Lifecycle.EVENT_FAILED));
-    json.writeEndObject();
-    json.writeEndObject();
+    json.writeArrayFieldStart("members");
+    for (Pool pool : seen.pools()) {
+      for (String member : pool.members()) {
+        startEntry(json, pool);
+        json.writeStringField("member", member);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void startEntry(JsonGenerator json, Pool pool) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("framework", pool.framework());
+    json.writeStringField("queue", pool.queue());
   }
 }

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.TreeSet;
 
 /**
- * The instrumentations of ours in this agent, by the last part of their package. Read from the
- * service files, because instantiating would load upstream's hundreds of modules once more.
+ * The instrumentations of ours in this agent, by library. Read from the service files, because
+ * instantiating would load upstream's hundreds of modules once more.
  */
 final class InstalledModules {
   private static final String SERVICE_FILE =
@@ -29,11 +29,16 @@ final class InstalledModules {
               new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith(OURS)) {
-            names.add(line.substring(OURS.length(), line.lastIndexOf('.')));
+            names.add(library(line));
           }
         }
       }
     }
     return names;
+  }
+
+  /** {@code quartz}, of all children of a library that cannot share a class path. */
+  private static String library(String moduleClass) {
+    return moduleClass.substring(OURS.length()).split("\\.", -1)[0];
   }
 }

@@ -1,62 +1,77 @@
 package com.tracestax.agent.runtime;
 
-import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
+import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.JobStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Where every event of this JVM arrives, on the thread where it happened: as a log record while the
- * SDK lives, directly after that. Lets each attempt start and end once and hands what remains to
- * delivery. Never throws, never blocks; what goes wrong is said once and counted.
+ * What runs are said to do in this JVM. Lets each attempt start and end once and hands what remains
+ * to delivery. Called on the thread where it happened; may throw for an event that makes no sense.
  */
-final class Lifecycle implements Consumer<Map<String, Object>> {
+final class Lifecycle {
   /** Reason of an attempt that was still running when the JVM went down. */
   static final String SHUTDOWN = "shutdown";
 
-  /** Cause of a drop before delivery: counted by {@link Warnings}, shown with delivery's own. */
-  static final String EVENT_FAILED = "event_failed";
-
-  private final EventContext context;
-  private final Delivery delivery;
+  private final Outbox outbox;
   private final RunRegistry registry;
   private final Pools pools;
   private final Drains drains = new Drains();
+  private final Watchdog watchdog;
   private final JobClock clock;
   private final Runnable onFirstFramework;
-  private final Warnings warnings;
 
   Lifecycle(
-      EventContext context,
-      Delivery delivery,
+      Outbox outbox,
       RunRegistry registry,
       Pools pools,
+      Watchdog watchdog,
       JobClock clock,
-      Runnable onFirstFramework,
-      Warnings warnings) {
-    this.context = context;
-    this.delivery = delivery;
+      Runnable onFirstFramework) {
+    this.outbox = outbox;
     this.registry = registry;
     this.pools = pools;
+    this.watchdog = watchdog;
     this.clock = clock;
     this.onFirstFramework = onFirstFramework;
-    this.warnings = warnings;
   }
 
-  @Override
-  public void accept(Map<String, Object> fields) {
-    try {
-      if (JobEvent.POOL.equals(fields.get(JobEvent.NAME_KEY))) {
-        seePool(fields);
-      } else {
-        admit(fields);
-      }
-    } catch (RuntimeException e) {
-      warnings.warn(EVENT_FAILED, "a job event could not be taken and is lost: " + e);
+  void seePool(Map<String, Object> fields) {
+    String framework = text(fields, JobField.FRAMEWORK);
+    String queue = text(fields, JobField.QUEUE);
+    if (text(fields, JobField.DRAINING) == null) {
+      drains.ended(framework, queue);
+    } else {
+      drains.began(framework, queue, clock.nanos());
+    }
+    Long concurrency = (Long) fields.get(JobField.CONCURRENCY.key());
+    if (pools.see(framework, queue, text(fields, JobField.MEMBER), concurrency)) {
+      onFirstFramework.run();
+    }
+  }
+
+  /** Something happened there; its pool may be unknown. */
+  void seeQueue(Map<String, Object> fields) {
+    if (pools.seeQueue(text(fields, JobField.FRAMEWORK), text(fields, JobField.QUEUE))) {
+      onFirstFramework.run();
+    }
+  }
+
+  /** A status of an attempt. */
+  void admit(Map<String, Object> fields) {
+    seeQueue(fields);
+    String runId = outbox.runId(fields);
+    JobStatus status = JobStatus.ofWireName(text(fields, JobField.STATUS));
+    if (JobRuns.WORKER_LOST.equals(text(fields, JobField.REASON))) {
+      // Of another JVM's attempt: this one never saw it start.
+      outbox.sendTask(fields, runId, text(fields, JobField.PARENT_ID));
+    } else if (status == JobStatus.STARTED) {
+      start(fields, runId);
+    } else {
+      goOn(fields, runId, status);
     }
   }
 
@@ -67,7 +82,8 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
   void endAtExit() {
     for (OpenAttempt attempt : registry.open()) {
       if (!isAwaited(attempt) && registry.abandon(attempt)) {
-        send(failedAtExit(attempt, clock.wallMillis()), attempt.runId(), attempt.parentId());
+        outbox.sendTask(
+            failedAtExit(attempt, clock.wallMillis()), attempt.runId(), attempt.parentId());
       }
     }
   }
@@ -86,47 +102,26 @@ final class Lifecycle implements Consumer<Map<String, Object>> {
     return false;
   }
 
-  private void seePool(Map<String, Object> fields) {
-    String framework = text(fields, JobField.FRAMEWORK);
-    String queue = text(fields, JobField.QUEUE);
-    if (text(fields, JobField.DRAINING) == null) {
-      drains.ended(framework, queue);
-    } else {
-      drains.began(framework, queue, clock.nanos());
-    }
-    Long concurrency = (Long) fields.get(JobField.CONCURRENCY.key());
-    if (pools.see(new Pool(framework, queue, concurrency))) {
-      onFirstFramework.run();
-    }
-  }
-
-  private void admit(Map<String, Object> fields) {
-    if (pools.seeQueue(text(fields, JobField.FRAMEWORK), text(fields, JobField.QUEUE))) {
-      onFirstFramework.run();
-    }
-    String runId = runId(fields);
-    JobStatus status = JobStatus.ofWireName(text(fields, JobField.STATUS));
-    if (status == JobStatus.STARTED) {
-      OpenAttempt attempt = registry.start(fields, runId);
-      if (attempt != null) {
-        send(fields, runId, attempt.parentId());
-      }
+  private void start(Map<String, Object> fields, String runId) {
+    OpenAttempt attempt = registry.start(fields, runId);
+    if (attempt == null) {
       return;
     }
-    OpenAttempt attempt = registry.find(fields);
-    if (!status.isEnd() || registry.end(fields)) {
-      send(fields, runId, attempt == null ? null : attempt.parentId());
+    outbox.sendTask(fields, runId, attempt.parentId());
+    if (registry.find(fields) == attempt) {
+      watchdog.watch(attempt);
     }
   }
 
-  private void send(Map<String, Object> fields, String runId, String parentId) {
-    delivery.offer(
-        new TaskEvent(context.nextEventId(), fields, runId, parentId, pools.snapshot(), context));
-  }
-
-  private String runId(Map<String, Object> fields) {
-    String id = text(fields, JobField.RUN_ID);
-    return text(fields, JobField.RUN_ID_SCOPE) == null ? id : context.jvmId() + ":" + id;
+  private void goOn(Map<String, Object> fields, String runId, JobStatus status) {
+    OpenAttempt attempt = registry.find(fields);
+    if (!status.isEnd() || registry.end(fields)) {
+      outbox.sendTask(
+          fields, runId, attempt == null ? text(fields, JobField.PARENT_ID) : attempt.parentId());
+    }
+    if (attempt != null && status.isEnd()) {
+      watchdog.forget(attempt);
+    }
   }
 
   private boolean isAwaited(OpenAttempt attempt) {

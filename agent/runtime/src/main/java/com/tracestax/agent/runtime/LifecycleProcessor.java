@@ -18,10 +18,12 @@ import java.util.function.Function;
  * application's own shutdown hooks wait for them.
  */
 final class LifecycleProcessor implements LogRecordProcessor {
-  private final Consumer<Map<String, Object>> lifecycle;
+  private final JobSink sink;
+  private final SpanErrors spanErrors;
 
-  LifecycleProcessor(Consumer<Map<String, Object>> lifecycle) {
-    this.lifecycle = lifecycle;
+  LifecycleProcessor(JobSink sink, SpanErrors spanErrors) {
+    this.sink = sink;
+    this.spanErrors = spanErrors;
   }
 
   static boolean isOurs(ReadWriteLogRecord record) {
@@ -40,9 +42,10 @@ final class LifecycleProcessor implements LogRecordProcessor {
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord record) {
-    Map<String, Object> fields = fields(record, lifecycle);
+    Map<String, Object> fields = fields(record, sink);
     if (fields != null) {
-      lifecycle.accept(fields);
+      sink.accept(fields);
+      spanErrors.add(context, fields);
     }
   }
 

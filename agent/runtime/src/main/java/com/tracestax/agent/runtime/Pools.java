@@ -21,14 +21,20 @@ final class Pools {
     this.maxPools = maxPools;
   }
 
-  /** True if this is the first pool of all. */
-  boolean see(Pool pool) {
+  /**
+   * @param member null if the framework has no name for these workers
+   * @param concurrency null if the framework does not know
+   * @return true if this is the first pool of all
+   */
+  boolean see(String framework, String queue, String member, Long concurrency) {
     synchronized (writeLock) {
       boolean first = snapshot.byName.isEmpty();
       Map<String, Pool> pools = new LinkedHashMap<>(snapshot.byName);
-      String name = name(pool.framework(), pool.queue());
-      if (pools.containsKey(name) || pools.size() < maxPools) {
-        pools.put(name, pool);
+      String name = name(framework, queue);
+      Pool known = pools.get(name);
+      if (known != null || pools.size() < maxPools) {
+        Pool pool = known == null ? Pool.unknown(framework, queue) : known;
+        pools.put(name, pool.with(member, concurrency));
         snapshot = new Snapshot(pools);
       }
       return first;
@@ -38,7 +44,7 @@ final class Pools {
   /** A run in a queue whose pool was not seen. True if this is the first of all. */
   boolean seeQueue(String framework, String queue) {
     return !snapshot.byName.containsKey(name(framework, queue))
-        && see(new Pool(framework, queue, null));
+        && see(framework, queue, null, null);
   }
 
   Snapshot snapshot() {
@@ -54,19 +60,23 @@ final class Pools {
     private final Map<String, Pool> byName;
     private final List<String> queues = new ArrayList<>();
     private final Long concurrency;
+    private final boolean members;
 
     private Snapshot(Map<String, Pool> byName) {
       this.byName = byName;
       Long sum = null;
+      boolean named = false;
       for (Pool pool : byName.values()) {
         if (!queues.contains(pool.queue())) {
           queues.add(pool.queue());
         }
+        named |= !pool.members().isEmpty();
         if (pool.concurrency() != null) {
           sum = (sum == null ? 0 : sum) + pool.concurrency();
         }
       }
       concurrency = sum;
+      members = named;
     }
 
     Iterable<Pool> pools() {
@@ -80,6 +90,11 @@ final class Pools {
 
     List<String> queues() {
       return queues;
+    }
+
+    /** Whether any framework has names for workers here. */
+    boolean hasMembers() {
+      return members;
     }
 
     /** The sum of what is known; null if nothing is. */

@@ -3,7 +3,6 @@ package com.tracestax.agent.runtime;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tracestax.agent.delivery.DeliveryEvent;
 import com.tracestax.agent.jobs.JobField;
-import com.tracestax.agent.runtime.redaction.Redactor;
 import java.io.IOException;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  */
 final class TaskEvent implements DeliveryEvent {
   private final String eventId;
-  private final Map<String, Object> fields;
+  private final EventFields fields;
   private final String runId;
   private final String parentId;
   private final Pools.Snapshot pools;
@@ -31,7 +30,7 @@ final class TaskEvent implements DeliveryEvent {
       Pools.Snapshot pools,
       EventContext context) {
     this.eventId = eventId;
-    this.fields = fields;
+    this.fields = new EventFields(fields);
     this.runId = runId;
     this.parentId = parentId;
     this.pools = pools;
@@ -41,85 +40,53 @@ final class TaskEvent implements DeliveryEvent {
   @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    WorkerJson.writeHead(json, context, "task_event", text(JobField.FRAMEWORK));
+    WorkerJson.writeHead(json, context, "task_event", fields.text(JobField.FRAMEWORK));
     json.writeStringField("event_id", eventId);
-    json.writeStringField("timestamp", time(JobField.TIMESTAMP));
-    json.writeStringField("status", text(JobField.STATUS));
+    fields.writeTime(json, "timestamp", JobField.TIMESTAMP);
+    fields.writeText(json, "status", JobField.STATUS);
     WorkerJson.startWorker(json, context.worker(), pools);
-    writeText(json, "thread", JobField.THREAD);
+    fields.writeText(json, "thread", JobField.THREAD);
     json.writeEndObject();
     writeTask(json);
     writeMetrics(json);
     writeError(json);
-    writeTrace(json);
+    fields.writeTrace(json);
     json.writeEndObject();
   }
 
   private void writeTask(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("task");
-    writeText(json, "name", JobField.NAME);
+    fields.writeText(json, "name", JobField.NAME);
     json.writeStringField("id", runId);
-    writeText(json, "queue", JobField.QUEUE);
-    writeNumber(json, "attempt", JobField.ATTEMPT);
-    writeNumber(json, "max_attempts", JobField.MAX_ATTEMPTS);
+    fields.writeText(json, "queue", JobField.QUEUE);
+    fields.writeNumber(json, "attempt", JobField.ATTEMPT);
+    fields.writeNumber(json, "max_attempts", JobField.MAX_ATTEMPTS);
     WorkerJson.writeIfPresent(json, "parent_id", parentId);
-    writeTime(json, "enqueued_at", JobField.ENQUEUED_AT);
-    writeTime(json, "scheduled_for", JobField.SCHEDULED_FOR);
-    writeTime(json, "started_at", JobField.STARTED_AT);
-    writeTime(json, "next_attempt_at", JobField.NEXT_ATTEMPT_AT);
-    writeText(json, "reason", JobField.REASON);
-    writeText(json, "recovers", JobField.RECOVERS);
+    fields.writeTime(json, "enqueued_at", JobField.ENQUEUED_AT);
+    fields.writeTime(json, "scheduled_for", JobField.SCHEDULED_FOR);
+    fields.writeTime(json, "started_at", JobField.STARTED_AT);
+    fields.writeTime(json, "next_attempt_at", JobField.NEXT_ATTEMPT_AT);
+    fields.writeNumber(json, "limit_ms", JobField.LIMIT);
+    fields.writeText(json, "reason", JobField.REASON);
+    fields.writeText(json, "recovers", JobField.RECOVERS);
     json.writeEndObject();
   }
 
   private void writeMetrics(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("metrics");
-    writeNumber(json, "duration_ms", JobField.DURATION);
-    writeNumber(json, "queued_ms", JobField.QUEUE_WAIT);
+    fields.writeNumber(json, "duration_ms", JobField.DURATION);
+    fields.writeNumber(json, "queued_ms", JobField.QUEUE_WAIT);
     json.writeEndObject();
   }
 
   private void writeError(JsonGenerator json) throws IOException {
-    if (text(JobField.ERROR_TYPE) == null) {
+    if (fields.text(JobField.ERROR_TYPE) == null) {
       return;
     }
     json.writeObjectFieldStart("error");
-    writeText(json, "type", JobField.ERROR_TYPE);
-    writeRedacted(json, "message", JobField.ERROR_MESSAGE);
-    writeRedacted(json, "stack_trace", JobField.ERROR_STACK);
+    fields.writeText(json, "type", JobField.ERROR_TYPE);
+    WorkerJson.writeIfPresent(json, "message", fields.redacted(JobField.ERROR_MESSAGE));
+    WorkerJson.writeIfPresent(json, "stack_trace", fields.redacted(JobField.ERROR_STACK));
     json.writeEndObject();
-  }
-
-  private void writeTrace(JsonGenerator json) throws IOException {
-    if (text(JobField.TRACEPARENT) != null) {
-      json.writeObjectFieldStart("trace_context");
-      writeText(json, "traceparent", JobField.TRACEPARENT);
-      json.writeEndObject();
-    }
-  }
-
-  private void writeRedacted(JsonGenerator json, String name, JobField field) throws IOException {
-    WorkerJson.writeIfPresent(json, name, Redactor.redact(text(field)));
-  }
-
-  private void writeText(JsonGenerator json, String name, JobField field) throws IOException {
-    WorkerJson.writeIfPresent(json, name, text(field));
-  }
-
-  private void writeNumber(JsonGenerator json, String name, JobField field) throws IOException {
-    WorkerJson.writeIfPresent(json, name, fields.get(field.key()));
-  }
-
-  private void writeTime(JsonGenerator json, String name, JobField field) throws IOException {
-    WorkerJson.writeIfPresent(json, name, time(field));
-  }
-
-  private String text(JobField field) {
-    return (String) fields.get(field.key());
-  }
-
-  private String time(JobField field) {
-    Long epochMillis = (Long) fields.get(field.key());
-    return epochMillis == null ? null : WireTime.of(epochMillis);
   }
 }

@@ -9,6 +9,8 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvide
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,13 +22,29 @@ import java.util.logging.Logger;
 public final class TraceStaxCustomizer implements AutoConfigurationCustomizerProvider {
   private static final Logger logger = Logger.getLogger("com.tracestax.agent");
 
+  private final Supplier<ConfigReading> settings;
+
+  /**
+   * Set while the SDK is built: once for each exporter that is configured, never for {@code none},
+   * and before the logger provider is made (seen in agents 2.16.0 and 2.33.1).
+   */
+  private final AtomicBoolean spansExported = new AtomicBoolean();
+
   private ConfigReading reading;
+
+  public TraceStaxCustomizer() {
+    this(ConfigReader::readFromJvm);
+  }
+
+  TraceStaxCustomizer(Supplier<ConfigReading> settings) {
+    this.settings = settings;
+  }
 
   @Override
   public void customize(AutoConfigurationCustomizer customizer) {
     try {
       StartReport.customizing();
-      reading = ConfigReader.readFromJvm();
+      reading = settings.get();
       logProblems(reading.problems());
       String disabledBecause = reading.config().disabledBecause();
       customizer.addPropertiesSupplier(
@@ -43,6 +61,14 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   }
 
   private void enable(AutoConfigurationCustomizer customizer) {
+    if (reading.config().spansEnabled()) {
+      customizer.addPropertiesCustomizer(UpstreamModules::offByDefault);
+    }
+    customizer.addSpanExporterCustomizer(
+        (exporter, otel) -> {
+          spansExported.set(true);
+          return exporter;
+        });
     boolean exportWanted = reading.config().exportEventsToOtelLogs();
     customizer.addLogRecordProcessorCustomizer(
         (processor, otel) -> new UserLogExport(processor, exportWanted));
@@ -54,10 +80,11 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
     try {
       AgentConfig config =
           reading.config().withServiceIfAbsent(otel.getString("otel.service.name"));
-      AgentRuntime runtime = new AgentRuntime(config, logger::info, logger::warning);
+      SpanModes spans = new SpanModes(config, spansExported::get, UpstreamModules.turnedOn(otel));
+      AgentRuntime runtime = new AgentRuntime(config, spans, logger::info, logger::warning);
       runtime.addExitHook();
       StartReport.started(config, runtime.worker());
-      return builder.addLogRecordProcessor(new LifecycleProcessor(runtime.lifecycle()));
+      return builder.addLogRecordProcessor(runtime.processor());
     } catch (RuntimeException | LinkageError e) {
       logger.log(Level.WARNING, "TraceStax could not start and is off", e);
       return builder;

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Stands before each of the user's own log record processors: keeps our records from it, or, where
- * the user wants them, gives them their fields as attributes.
+ * the user wants them, gives them their fields as attributes. A hello is between us and never
+ * passes.
  */
 final class UserLogExport implements LogRecordProcessor {
   private final LogRecordProcessor users;
@@ -27,7 +28,7 @@ final class UserLogExport implements LogRecordProcessor {
     Map<String, Object> fields = LifecycleProcessor.fields(record, null);
     if (fields == null) {
       users.onEmit(context, record);
-    } else if (wanted) {
+    } else if (wanted && !JobEvent.HELLO.equals(fields.get(JobEvent.NAME_KEY))) {
       fields.forEach((name, value) -> setAttribute(record, name, value));
       users.onEmit(context, record);
     }

@@ -15,7 +15,9 @@ final class FakeSender implements Sender {
 
   final List<JsonNode> events = new ArrayList<>();
   final List<JsonNode> heartbeats = new ArrayList<>();
+  final List<JsonNode> snapshots = new ArrayList<>();
   String heartbeatReply = "{\"ok\":true}";
+  int heartbeatStatus = 200;
   boolean down;
 
   @Override
@@ -26,10 +28,22 @@ final class FakeSender implements Sender {
     JsonNode body = JSON.readTree(json);
     if (path.equals(Heartbeat.PATH)) {
       heartbeats.add(body);
-      return Reply.of(200, heartbeatReply);
+      return Reply.of(heartbeatStatus, heartbeatReply);
+    }
+    if (path.equals(SnapshotReport.PATH)) {
+      snapshots.add(body);
+      return Reply.of(202, "{\"ok\":true}");
     }
     body.get("events").forEach(events::add);
     return Reply.of(202, "{\"ok\":true}");
+  }
+
+  List<JsonNode> eventsOfType(String type) {
+    return events.stream().filter(event -> event.path("type").asText().equals(type)).toList();
+  }
+
+  JsonNode lastHeartbeat() {
+    return heartbeats.get(heartbeats.size() - 1);
   }
 
   @Override

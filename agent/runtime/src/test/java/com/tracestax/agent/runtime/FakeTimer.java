@@ -1,13 +1,14 @@
 package com.tracestax.agent.runtime;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Remembers the periodic task; never runs it by itself. */
+/** Remembers periodic tasks by their period in milliseconds; never runs one by itself. */
 final class FakeTimer extends ScheduledThreadPoolExecutor {
-  Runnable task;
-  long periodMillis;
+  final Map<Long, Runnable> tasks = new HashMap<>();
 
   FakeTimer() {
     super(0);
@@ -16,8 +17,7 @@ final class FakeTimer extends ScheduledThreadPoolExecutor {
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    task = command;
-    periodMillis = unit.toMillis(period);
+    tasks.put(unit.toMillis(period), command);
     return null;
   }
 }

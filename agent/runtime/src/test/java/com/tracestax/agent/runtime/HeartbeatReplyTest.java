@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,23 @@ class HeartbeatReplyTest {
       })
   void parse_findsThePauseInEitherLayout(String body, long expected) {
     assertThat(pauseOf(body)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"ok\":true} | ",
+        "{\"features\":[\"job_notice\",7,[\"no\"],{\"a\":\"no\"},\"gzip\"]} | gzip job_notice",
+        "{\"features\":\"job_notice\"} | ",
+        "{\"features\":[]} | ",
+        "{\"directives\":{\"features\":[\"job_notice\"]}} | ",
+        "[{\"features\":[\"job_notice\"]}] | ",
+        "{\"features\":[\"job_notice\"],\"pause_ingest\":true,\"pause_until_ms\":77} | job_notice",
+      })
+  void parse_findsTheFeaturesAtTheTopLevel(String body, String expected) throws IOException {
+    assertThat(String.join(" ", new TreeSet<>(HeartbeatReply.parse(body).features())))
+        .isEqualTo(expected == null ? "" : expected);
   }
 
   static long pauseOf(String body) {

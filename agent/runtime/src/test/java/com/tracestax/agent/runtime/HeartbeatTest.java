@@ -17,7 +17,7 @@ class HeartbeatTest {
     agent.delivery.flush();
 
     assertThat(agent.sender.heartbeats).isEmpty();
-    assertThat(agent.timer.task).isNull();
+    assertThat(agent.timer.tasks).isEmpty();
   }
 
   @Test
@@ -27,7 +27,7 @@ class HeartbeatTest {
     agent.runs.started(run("1"), 1);
     agent.delivery.flush();
 
-    assertThat(agent.timer.periodMillis).isEqualTo(30_000);
+    assertThat(agent.timer.tasks).containsOnlyKeys(30_000L);
     JsonNode beat = agent.sender.heartbeats.get(0);
     assertThat(beat.path("type").asText()).isEqualTo("heartbeat");
     assertThat(beat.path("framework").asText()).isEqualTo("quartz");
@@ -52,8 +52,7 @@ class HeartbeatTest {
   void everyInterval_isABeat() {
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
-    agent.timer.task.run();
-    agent.delivery.flush();
+    agent.beat();
 
     assertThat(agent.sender.heartbeats).hasSize(2);
   }
@@ -62,8 +61,7 @@ class HeartbeatTest {
   void beatsAfterTheGoodbye_areNoSignOfLife() {
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.exitHook().run();
-    agent.timer.task.run();
-    agent.delivery.flush();
+    agent.beat();
 
     assertThat(agent.sender.heartbeats)
         .extracting(beat -> beat.path("shutdown").asBoolean())
@@ -91,12 +89,33 @@ class HeartbeatTest {
   void eventsLostBeforeDelivery_areCountedInTheBeat() {
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
-    agent.lifecycle.accept(Map.of("event.name", "job.started"));
-    agent.timer.task.run();
-    agent.delivery.flush();
+    agent.sink.accept(Map.of("event.name", "job.started"));
+    agent.beat();
 
     assertThat(agent.sender.heartbeats.get(1).at("/agent/dropped/event_failed").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatWasLeftOut_isCountedInTheBeat() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    assertThat(agent.beat().path("agent").has("skipped")).isFalse();
+    agent.runs.skipped("baggage_too_long");
+    agent.runs.skipped("baggage_too_long");
+    agent.runs.skipped("tracestate_too_long");
+
+    assertThat(agent.beat().at("/agent/skipped"))
+        .hasToString("{\"baggage_too_long\":2,\"tracestate_too_long\":1}");
+  }
+
+  @Test
+  void causesBeyondTheBound_areCountedTogether() {
+    Counts counts = new Counts(2);
+    for (String cause : new String[] {"a", "b", "c", "d", "a"}) {
+      counts.add(cause, 1);
+    }
+
+    assertThat(counts.byCause()).isEqualTo(Map.of("a", 2L, "b", 1L, "other", 2L));
   }
 
   @Test
@@ -104,8 +123,7 @@ class HeartbeatTest {
     agent.sender.heartbeatReply = "<html>proxy</html>";
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.delivery.flush();
-    agent.timer.task.run();
-    agent.delivery.flush();
+    agent.beat();
 
     assertThat(agent.log)
         .filteredOn(line -> line.contains("the answer to a heartbeat is not understood"))

@@ -84,7 +84,7 @@ class LifecycleProcessorTest {
     SdkLoggerProvider sdk =
         SdkLoggerProvider.builder()
             .addLogRecordProcessor(new UserLogExport(users, exportWanted))
-            .addLogRecordProcessor(new LifecycleProcessor(agent.lifecycle))
+            .addLogRecordProcessor(agent.processor)
             .build();
     GlobalOpenTelemetry.resetForTest();
     GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().setLoggerProvider(sdk).build());

@@ -185,9 +185,46 @@ class LifecycleTest {
   }
 
   @Test
+  void aLostRunOfAnotherWorker_isReportedAsItIs() {
+    JobRun lost = run("Billing:node2-17");
+    agent.runs.lost(lost, true);
+    agent.runs.lost(lost, false);
+
+    assertThat(agent.story()).containsExactly("stalled 1", "retried 1", "stalled 1", "failed 1");
+    assertThat(agent.sender.events)
+        .allSatisfy(
+            event -> {
+              assertThat(event.at("/task/reason").asText()).isEqualTo("worker_lost");
+              assertThat(event.at("/task/id").asText()).isEqualTo("Billing:node2-17");
+              assertThat(event.at("/worker/key").asText()).isEqualTo("billing-7:4711");
+            });
+  }
+
+  @Test
+  void aLostRunWithTheIdOfOneHere_doesNotEndIt() {
+    Attempt here = agent.runs.started(run("1"), 1);
+    agent.runs.lost(run("1"), false);
+    agent.runs.succeeded(here);
+
+    assertThat(agent.story()).containsExactly("started 1", "stalled 1", "failed 1", "succeeded 1");
+  }
+
+  @Test
+  void aHello_isNoFramework() {
+    agent.sink.accept(Map.of("event.name", "job.hello", "job.timestamp", 1L));
+    agent.runs.skipped("baggage_too_long");
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats).isEmpty();
+    assertThat(agent.sender.events).isEmpty();
+    assertThat(agent.timer.tasks).isEmpty();
+    assertThat(agent.log).isEmpty();
+  }
+
+  @Test
   void whatGoesWrong_isSaidOnceAndStaysInside() {
-    agent.lifecycle.accept(Map.of("event.name", "job.started"));
-    agent.lifecycle.accept(Map.of("event.name", "job.started"));
+    agent.sink.accept(Map.of("event.name", "job.started"));
+    agent.sink.accept(Map.of("event.name", "job.started"));
 
     assertThat(agent.log).singleElement().asString().contains("a job event could not be taken");
   }

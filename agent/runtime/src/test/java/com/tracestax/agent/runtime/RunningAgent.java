@@ -5,6 +5,7 @@ import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigInputs;
 import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.worker.HostName;
@@ -12,11 +13,16 @@ import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parts of an agent wired as in a JVM, without OpenTelemetry, threads or time of its own. */
 final class RunningAgent {
+  static final Comparator<JsonNode> BY_EVENT_ID =
+      Comparator.comparing(event -> event.path("event_id").asText());
+
   final FakeClock clock = new FakeClock();
   final FakeSender sender = new FakeSender();
   final List<String> log = new ArrayList<>();
@@ -33,8 +39,14 @@ final class RunningAgent {
   /** What happens each time the exit hook takes a short pause. */
   Runnable whileExiting;
 
+  /** Whether the user's OpenTelemetry has a span exporter. */
+  boolean spansExported = true;
+
+  final SpanModes spans;
   final RunRegistry registry;
-  final Lifecycle lifecycle;
+  final JobSink sink;
+  final LifecycleProcessor processor;
+  final Watchdog watchdog;
   final Heartbeat heartbeat;
   final JobRuns runs;
 
@@ -44,35 +56,51 @@ final class RunningAgent {
 
   RunningAgent(int maxOpenAttempts, Map<String, String> properties) {
     whileExiting = () -> clock.nanos += 20_000_000;
+    AgentConfig config = ConfigReader.read(ConfigInputs.ofSystemProperties(properties)).config();
+    EventContext context = context(config);
+    Warnings warnings = new Warnings(log::add);
+    Pools pools = new Pools(100);
+    QueueSnapshots snapshots = new QueueSnapshots(100);
+    AgentCounters counters = new AgentCounters(delivery, warnings);
+    Outbox outbox = new Outbox(context, delivery, pools);
+    Notices notices = new Notices(outbox, counters.dropped());
+    AgentTimer agentTimer = new AgentTimer(() -> timer, warnings);
+    spans = new SpanModes(config, () -> spansExported, Set.of("others"));
+    registry = new RunRegistry(maxOpenAttempts);
+    heartbeat =
+        new Heartbeat(
+            new WorkerReports(context, pools, registry, snapshots, counters),
+            delivery,
+            clock,
+            agentTimer,
+            notices::answered,
+            warnings);
+    watchdog = new Watchdog(clock, agentTimer, outbox);
+    Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
+    sink =
+        new JobSink(
+            new Lifecycle(outbox, registry, pools, watchdog, clock, firstBeat),
+            outbox,
+            notices,
+            snapshots,
+            counters.skipped(),
+            () -> spans.settings(context.jvmId()),
+            warnings);
+    processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
+    runs = new JobRuns(event -> sink.accept(event.fields()), clock);
+  }
+
+  private EventContext context(AgentConfig config) {
     JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
     WorkerIdentity worker =
         WorkerIdentity.create(
-            ConfigReader.read(ConfigInputs.ofSystemProperties(properties)).config(),
-            jvmId,
-            HostName.of("billing-7"),
-            4711,
-            name -> null,
-            log::add);
-    EventContext context = new EventContext(worker, jvmId, "0.1.0");
-    Warnings warnings = new Warnings(log::add);
-    Pools pools = new Pools(100);
-    registry = new RunRegistry(maxOpenAttempts);
-    heartbeat = new Heartbeat(context, pools, registry, delivery, clock, () -> timer, warnings);
-    lifecycle =
-        new Lifecycle(
-            context,
-            delivery,
-            registry,
-            pools,
-            clock,
-            () -> heartbeat.start(Duration.ofSeconds(30)),
-            warnings);
-    runs = new JobRuns(event -> lifecycle.accept(event.fields()), clock);
+            config, jvmId, HostName.of("billing-7"), 4711, name -> null, log::add);
+    return new EventContext(worker, jvmId, "0.1.0");
   }
 
   ExitHook exitHook() {
     return new ExitHook(
-        lifecycle,
+        sink,
         heartbeat,
         delivery,
         Duration.ofSeconds(2),
@@ -83,18 +111,31 @@ final class RunningAgent {
 
   /** A second class loader's view of the same runs. */
   JobRuns secondView() {
-    return new JobRuns((JobEvent event) -> lifecycle.accept(event.fields()), clock);
+    return new JobRuns((JobEvent event) -> sink.accept(event.fields()), clock);
   }
 
   static JobRun run(String id) {
     return JobRun.builder("quartz", "reports.nightly", "Billing").id(id).build();
   }
 
-  /** Everything sent so far, as {@code status attempt}. */
+  /** The next heartbeat goes out, and is answered. */
+  JsonNode beat() {
+    timer.tasks.get(30_000L).run();
+    delivery.flush();
+    return sender.lastHeartbeat();
+  }
+
+  /** A second passes. */
+  void second() {
+    clock.pass(Duration.ofSeconds(1));
+    timer.tasks.getOrDefault(1_000L, () -> {}).run();
+  }
+
+  /** Every task event sent so far, as {@code status attempt}. */
   List<String> story() {
     delivery.flush();
     List<String> story = new ArrayList<>();
-    for (JsonNode event : sender.events) {
+    for (JsonNode event : sender.eventsOfType("task_event")) {
       story.add(event.path("status").asText() + " " + event.path("task").path("attempt").asText());
     }
     return story;

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -93,13 +95,17 @@ public final class FakeIngest implements AutoCloseable {
     return List.copyOf(handler.requests);
   }
 
-  /** Every event that was accepted, in the order of its id: that in which a JVM emitted them. */
+  /**
+   * Every status of an attempt that was accepted, in the order of its id: that in which a JVM
+   * emitted them.
+   */
   public List<ReceivedEvent> events() {
-    return requests().stream()
-        .filter(request -> request.path().equals("/v1/ingest") && accepted(request))
-        .flatMap(request -> IngestHandler.eventsIn(request.json()).stream())
-        .sorted(Comparator.comparing(ReceivedEvent::id))
-        .toList();
+    return ingested(event -> !event.isNotice());
+  }
+
+  /** Every notice that was accepted, in the order of its id. */
+  public List<ReceivedEvent> notices() {
+    return ingested(ReceivedEvent::isNotice);
   }
 
   public List<ReceivedEvent> eventsOf(String jobName) {
@@ -108,27 +114,34 @@ public final class FakeIngest implements AutoCloseable {
 
   /** Every heartbeat that was accepted, in the order of arrival. */
   public List<JsonNode> heartbeats() {
-    return requests().stream()
-        .filter(request -> request.path().equals("/v1/heartbeat") && accepted(request))
-        .map(RecordedRequest::json)
-        .toList();
+    return accepted("/v1/heartbeat").toList();
+  }
+
+  /** Every report of queues that was accepted, in the order of arrival. */
+  public List<JsonNode> snapshots() {
+    return accepted("/v1/snapshot").toList();
   }
 
   public List<ReceivedEvent> awaitEvents(Predicate<List<ReceivedEvent>> enough, Duration deadline) {
-    try {
-      Awaitility.await()
-          .atMost(deadline)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> enough.test(events()));
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError("after " + deadline + " only " + describe(), e);
-    }
-    return events();
+    return await(this::events, enough, deadline);
+  }
+
+  public List<ReceivedEvent> awaitNotices(
+      Predicate<List<ReceivedEvent>> enough, Duration deadline) {
+    return await(this::notices, enough, deadline);
+  }
+
+  public List<JsonNode> awaitSnapshots(Predicate<List<JsonNode>> enough, Duration deadline) {
+    return await(this::snapshots, enough, deadline);
+  }
+
+  public List<JsonNode> awaitHeartbeats(Predicate<List<JsonNode>> enough, Duration deadline) {
+    return await(this::heartbeats, enough, deadline);
   }
 
   /** What every event from our agent carries, and that none came twice. */
   public void assertEventsAreWellFormed() {
-    List<ReceivedEvent> events = events();
+    List<ReceivedEvent> events = ingested(event -> true);
     assertThat(events)
         .allSatisfy(
             event -> {
@@ -152,7 +165,32 @@ public final class FakeIngest implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static boolean accepted(RecordedRequest request) {
-    return request.status() >= 200 && request.status() < 300;
+  private <T> List<T> await(
+      Supplier<List<T>> received, Predicate<List<T>> enough, Duration deadline) {
+    try {
+      Awaitility.await()
+          .atMost(deadline)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> enough.test(received.get()));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("after " + deadline + " only " + describe(), e);
+    }
+    return received.get();
+  }
+
+  private List<ReceivedEvent> ingested(Predicate<ReceivedEvent> wanted) {
+    return accepted("/v1/ingest")
+        .flatMap(body -> IngestHandler.eventsIn(body).stream())
+        .filter(wanted)
+        .sorted(Comparator.comparing(ReceivedEvent::id))
+        .toList();
+  }
+
+  /** Bodies that came to a path and were accepted. */
+  private Stream<JsonNode> accepted(String path) {
+    return requests().stream()
+        .filter(request -> request.path().equals(path))
+        .filter(request -> request.status() / 100 == 2)
+        .map(RecordedRequest::json);
   }
 }

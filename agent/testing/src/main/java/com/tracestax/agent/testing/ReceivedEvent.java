@@ -18,6 +18,21 @@ public record ReceivedEvent(JsonNode json) {
     return text("/status");
   }
 
+  /** A fact that is no status of an attempt. */
+  public boolean isNotice() {
+    return type().equals("job_notice");
+  }
+
+  /** What a notice says, in one word. */
+  public String notice() {
+    return text("/notice");
+  }
+
+  /** What a notice calls another worker. */
+  public String member() {
+    return text("/member");
+  }
+
   public Instant timestamp() {
     return Instant.parse(text("/timestamp"));
   }
@@ -36,6 +51,32 @@ public record ReceivedEvent(JsonNode json) {
 
   public int attempt() {
     return json.at("/task/attempt").asInt(-1);
+  }
+
+  public String reason() {
+    return text("/task/reason");
+  }
+
+  public String recovers() {
+    return text("/task/recovers");
+  }
+
+  public String parentId() {
+    return text("/task/parent_id");
+  }
+
+  public String traceparent() {
+    return text("/trace_context/traceparent");
+  }
+
+  /** 32 hexadecimal digits; the empty string without a trace. */
+  public String traceId() {
+    return partOfTraceparent(1);
+  }
+
+  /** 16 hexadecimal digits: the attempt's own span; the empty string without a trace. */
+  public String spanId() {
+    return partOfTraceparent(2);
   }
 
   public String errorType() {
@@ -67,8 +108,14 @@ public record ReceivedEvent(JsonNode json) {
     return status().equals("succeeded") || status().equals("failed") || status().equals("retried");
   }
 
+  private String partOfTraceparent(int index) {
+    String[] parts = traceparent().split("-", -1);
+    return parts.length == 4 ? parts[index] : "";
+  }
+
   @Override
   public String toString() {
-    return taskName() + " " + taskId() + " " + statusAndAttempt() + " (" + id() + ")";
+    String what = isNotice() ? notice() : statusAndAttempt();
+    return taskName() + " " + taskId() + " " + what + " (" + id() + ")";
   }
 }

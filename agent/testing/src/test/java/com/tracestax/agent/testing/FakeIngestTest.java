@@ -2,7 +2,10 @@ package com.tracestax.agent.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,44 @@ class FakeIngestTest {
     assertThat(post("/v1/heartbeat", "{\"type\":\"heartbeat\"}").body())
         .contains("\"features\":[\"job_notice\"]", "\"directives\":{\"pause_ingest\":false");
     assertThat(ingest.heartbeats()).hasSize(1);
+  }
+
+  @Test
+  void notices_areKeptApartFromEvents() throws Exception {
+    String notice =
+        "{\"type\":\"job_notice\",\"event_id\":\"a-0\",\"timestamp\":\"2026-11-21T09:30:00.123Z\","
+            + "\"notice\":\"member_lost\",\"task\":{\"queue\":\"Billing\"},\"member\":\"node2\"}";
+    post("/v1/ingest", "{\"events\":[" + EVENT.formatted(1) + "," + notice + "]}");
+
+    assertThat(ingest.events()).extracting(ReceivedEvent::id).containsExactly("a-1");
+    List<ReceivedEvent> notices =
+        ingest.awaitNotices(received -> !received.isEmpty(), Duration.ofSeconds(30));
+    assertThat(notices)
+        .extracting(ReceivedEvent::notice, ReceivedEvent::member, ReceivedEvent::taskQueue)
+        .containsExactly(tuple("member_lost", "node2", "Billing"));
+    ingest.assertEventsAreWellFormed();
+  }
+
+  @Test
+  void snapshots_areKept() throws Exception {
+    assertThat(post("/v1/snapshot", "{\"type\":\"snapshot\",\"queues\":[]}").statusCode())
+        .isEqualTo(202);
+
+    assertThat(ingest.awaitSnapshots(received -> !received.isEmpty(), Duration.ofSeconds(30)))
+        .singleElement()
+        .satisfies(snapshot -> assertThat(snapshot.path("type").asText()).isEqualTo("snapshot"));
+    assertThat(ingest.heartbeats()).isEmpty();
+  }
+
+  @Test
+  void traceparent_isTakenApart() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    assertThat(new ReceivedEvent(json).traceId()).isEmpty();
+    json.putObject("trace_context")
+        .put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+    assertThat(new ReceivedEvent(json).traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(new ReceivedEvent(json).spanId()).isEqualTo("b7ad6b7169203331");
   }
 
   @Test

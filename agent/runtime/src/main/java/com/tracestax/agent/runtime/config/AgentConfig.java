@@ -105,6 +105,10 @@ public final class AgentConfig {
     return get(ConfigKeys.SPANS_ENABLED);
   }
 
+  public Duration spansMaxParentDelay() {
+    return get(ConfigKeys.SPANS_MAX_PARENT_DELAY);
+  }
+
   public boolean exportEventsToOtelLogs() {
     return get(ConfigKeys.EXPORT_EVENTS_TO_OTEL_LOGS);
   }

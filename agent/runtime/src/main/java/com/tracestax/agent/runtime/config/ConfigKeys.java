@@ -1,6 +1,7 @@
 package com.tracestax.agent.runtime.config;
 
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -129,8 +130,17 @@ public final class ConfigKeys {
           "tracestax.spans.enabled",
           new BooleanType(),
           true,
-          "Whether each attempt gets a span of its own. In this version none does, whatever it says:"
-              + " events carry the span that is current.");
+          "Whether each attempt gets an OpenTelemetry span of its own, and continues or links the trace"
+              + " of the code that enqueued it. `false`: nothing is opened, current or left with a"
+              + " run, and events carry the span that is current.");
+
+  public static final ConfigKey<Duration> SPANS_MAX_PARENT_DELAY =
+      ConfigKey.optional(
+          "tracestax.spans.max-parent-delay",
+          new DurationType(ZERO, ofHours(168)),
+          ofHours(1),
+          "How long after it was enqueued a run may start and still be part of the enqueuer's"
+              + " trace. Later, its trace is a new one with a link. `0s`: always a link.");
 
   public static final ConfigKey<Boolean> EXPORT_EVENTS_TO_OTEL_LOGS =
       ConfigKey.optional(
@@ -164,6 +174,7 @@ public final class ConfigKeys {
               REQUEST_TIMEOUT,
               SHUTDOWN_TIMEOUT,
               SPANS_ENABLED,
+              SPANS_MAX_PARENT_DELAY,
               EXPORT_EVENTS_TO_OTEL_LOGS,
               CONFIG_FILE));
 

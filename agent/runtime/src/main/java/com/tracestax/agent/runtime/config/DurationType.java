@@ -2,7 +2,10 @@ package com.tracestax.agent.runtime.config;
 
 import java.time.Duration;
 
-/** {@code 500ms}, {@code 30s}, {@code 2m}, or a plain number of milliseconds, between bounds. */
+/**
+ * {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, or a plain number of milliseconds, between
+ * bounds.
+ */
 final class DurationType extends ValueType<Duration> {
 
   private final Duration min;
@@ -14,7 +17,7 @@ final class DurationType extends ValueType<Duration> {
             + text(min)
             + " to "
             + text(max)
-            + " (such as 500ms, 30s or 2m; a plain number is milliseconds)");
+            + " (such as 500ms, 30s, 2m or 1h; a plain number is milliseconds)");
     this.min = min;
     this.max = max;
   }
@@ -38,14 +41,23 @@ final class DurationType extends ValueType<Duration> {
     if (text.endsWith("s")) {
       return "s";
     }
+    if (text.endsWith("h")) {
+      return "h";
+    }
     return text.endsWith("m") ? "m" : "";
   }
 
   private static long unitInMillis(String unit) {
-    if (unit.equals("s")) {
-      return 1_000;
+    switch (unit) {
+      case "s":
+        return 1_000;
+      case "m":
+        return 60_000;
+      case "h":
+        return 3_600_000;
+      default:
+        return 1;
     }
-    return unit.equals("m") ? 60_000 : 1;
   }
 
   @Override
@@ -59,6 +71,10 @@ final class DurationType extends ValueType<Duration> {
       return millis + "ms";
     }
     long seconds = millis / 1_000;
-    return seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    if (seconds < 60 || seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    long minutes = seconds / 60;
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 }

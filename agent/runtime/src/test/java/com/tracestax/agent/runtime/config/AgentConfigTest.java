@@ -31,6 +31,7 @@ class AgentConfigTest {
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.spansEnabled()).isTrue();
+    assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(1));
     assertThat(config.exportEventsToOtelLogs()).isFalse();
     assertThat(config.configFile()).isNull();
   }
@@ -54,6 +55,7 @@ class AgentConfigTest {
             Map.entry("tracestax.request-timeout", "5s"),
             Map.entry("tracestax.shutdown-timeout", "0"),
             Map.entry("tracestax.spans.enabled", "false"),
+            Map.entry("tracestax.spans.max-parent-delay", "2h"),
             Map.entry("tracestax.events.export-to-otel-logs", "true"));
     FakeInputs inputs = new FakeInputs().file("all.properties", all);
 
@@ -77,6 +79,7 @@ class AgentConfigTest {
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ZERO);
     assertThat(config.spansEnabled()).isFalse();
+    assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(2));
     assertThat(config.exportEventsToOtelLogs()).isTrue();
     assertThat(config.configFile()).isEqualTo("all.properties");
   }

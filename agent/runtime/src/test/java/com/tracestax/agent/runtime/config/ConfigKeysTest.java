@@ -27,6 +27,7 @@ class ConfigKeysTest {
           "tracestax.request-timeout TRACESTAX_REQUEST_TIMEOUT",
           "tracestax.shutdown-timeout TRACESTAX_SHUTDOWN_TIMEOUT",
           "tracestax.spans.enabled TRACESTAX_SPANS_ENABLED",
+          "tracestax.spans.max-parent-delay TRACESTAX_SPANS_MAX_PARENT_DELAY",
           "tracestax.events.export-to-otel-logs TRACESTAX_EVENTS_EXPORT_TO_OTEL_LOGS",
           "tracestax.config-file TRACESTAX_CONFIG_FILE");
 

@@ -67,12 +67,12 @@ class ConfigReaderTest {
             "tracestax.enabled=yes (system property): expected true or false, but it is neither;"
                 + " using true",
             "tracestax.heartbeat.interval=1s (system property): expected a duration from 5s to 5m"
-                + " (such as 500ms, 30s or 2m; a plain number is milliseconds), but it is too"
+                + " (such as 500ms, 30s, 2m or 1h; a plain number is milliseconds), but it is too"
                 + " small; using 30s",
             "TRACESTAX_QUEUE_MAX_EVENTS=many (environment variable): expected a whole number from"
                 + " 100 to 1000000, but it is not a whole number; using 10000",
             "tracestax.shutdown-timeout=3s (system property): expected a duration from 0s to 2s"
-                + " (such as 500ms, 30s or 2m; a plain number is milliseconds), but it is too"
+                + " (such as 500ms, 30s, 2m or 1h; a plain number is milliseconds), but it is too"
                 + " large; using 2s");
     assertThat(reading.config().queueMaxEvents()).isEqualTo(10_000);
     assertThat(reading.origin(ConfigKeys.ENABLED)).isEqualTo("default");

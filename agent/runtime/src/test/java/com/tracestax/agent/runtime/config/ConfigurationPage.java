@@ -44,7 +44,7 @@ final class ConfigurationPage {
 
       ## How values are written
 
-      - Durations: `500ms`, `30s`, `2m`. A plain number is milliseconds.
+      - Durations: `500ms`, `30s`, `2m`, `1h`. A plain number is milliseconds.
       - Booleans: `true` or `false`, in capitals or not.
       - `tracestax.worker.key` is a template. `{hostname}`, `{pid}` and `{service}` stand for what \
       they say, `{env:NAME}` for an environment variable. Keys must differ between JVMs that run at \

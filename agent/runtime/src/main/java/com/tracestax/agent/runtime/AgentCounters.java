@@ -1,0 +1,67 @@
+package com.tracestax.agent.runtime;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.tracestax.agent.delivery.Delivery;
+import com.tracestax.agent.delivery.DeliveryCounters;
+import com.tracestax.agent.delivery.DropCause;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What became of what this JVM had to say: the {@code agent} object of a heartbeat. Delivery counts
+ * what it was given; here is counted what never came so far. Any thread.
+ */
+final class AgentCounters {
+  /** Cause of a drop: the agent itself failed to take an event. Counted by {@link Warnings}. */
+  static final String EVENT_FAILED = "event_failed";
+
+  /** Far more than there are; they come from code, not from data. */
+  private static final int MAX_CAUSES = 30;
+
+  private final Delivery delivery;
+  private final Warnings warnings;
+  private final Counts dropped = new Counts(MAX_CAUSES);
+  private final Counts skipped = new Counts(MAX_CAUSES);
+
+  AgentCounters(Delivery delivery, Warnings warnings) {
+    this.delivery = delivery;
+    this.warnings = warnings;
+  }
+
+  /** Events that were dropped before delivery. */
+  Counts dropped() {
+    return dropped;
+  }
+
+  /** Parts that were left out for want of room, while the rest of it went its way. */
+  Counts skipped() {
+    return skipped;
+  }
+
+  void writeTo(JsonGenerator json) throws IOException {
+    DeliveryCounters delivered = delivery.counters();
+    json.writeObjectFieldStart("agent");
+    json.writeNumberField("queued", delivered.queued());
+    json.writeNumberField("sent", delivered.sent());
+    json.writeObjectFieldStart("dropped");
+    for (DropCause cause : DropCause.values()) {
+      json.writeNumberField(cause.wireName(), delivered.droppedBy(cause));
+    }
+    json.writeNumberField(EVENT_FAILED, warnings.count(EVENT_FAILED));
+    writeAll(json, dropped.byCause());
+    json.writeEndObject();
+    Map<String, Long> skippedByCause = skipped.byCause();
+    if (!skippedByCause.isEmpty()) {
+      json.writeObjectFieldStart("skipped");
+      writeAll(json, skippedByCause);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeAll(JsonGenerator json, Map<String, Long> counts) throws IOException {
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      json.writeNumberField(count.getKey(), count.getValue());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package com.tracestax.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tracestax.agent.jobs.JobPool;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+  private final RunningAgent agent = new RunningAgent();
+
+  @Test
+  void members_areListedInTheHeartbeat() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node1-17"));
+    agent.runs.pool(new JobPool("quartz", "Mail").concurrency(5L));
+
+    assertThat(agent.beat().at("/worker/members"))
+        .hasToString("[{\"framework\":\"quartz\",\"queue\":\"Billing\",\"member\":\"node1-17\"}]");
+  }
+
+  @Test
+  void withoutNames_thereIsNoListOfMembers() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+
+    assertThat(agent.beat().path("worker").has("members")).isFalse();
+  }
+
+  @Test
+  void twoSchedulersOfOneName_areTwoMembersOfOnePool() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node1"));
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(5L).member("node2"));
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(6L).member("node2"));
+
+    assertThat(agent.beat().at("/worker/members").findValuesAsText("member"))
+        .containsExactly("node1", "node2");
+    assertThat(agent.beat().at("/worker/pools"))
+        .hasToString(
+            "[{\"framework\":\"quartz\",\"queue\":\"Billing\",\"concurrency\":16,\"in_flight\":0}]");
+    assertThat(agent.beat().at("/worker/concurrency").asInt()).isEqualTo(16);
+  }
+
+  @Test
+  void aPoolThatWasSeenByARunFirst_getsItsName() {
+    agent.runs.started(RunningAgent.run("1"), 1);
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node1"));
+
+    assertThat(agent.beat().at("/worker/members").findValuesAsText("member"))
+        .containsExactly("node1");
+    assertThat(agent.beat().at("/worker/concurrency").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void aNamelessWord_doesNotAddWorkers() {
+    Pool pool = Pool.unknown("quartz", "Billing").with(null, 3L).with("node1", 10L).with(null, 10L);
+
+    assertThat(pool.concurrency()).isEqualTo(10);
+    assertThat(pool.members()).containsExactly("node1");
+  }
+
+  @Test
+  void membersBeyondTheBound_replaceThoseNotHeardOfForLongest() {
+    Pool pool = Pool.unknown("quartz", "Billing");
+    for (int i = 0; i < Pool.MAX_MEMBERS; i++) {
+      pool = pool.with("node" + i, 1L);
+    }
+    pool = pool.with("node0", 1L).with("new", 1L);
+
+    assertThat(pool.members())
+        .hasSize(Pool.MAX_MEMBERS)
+        .contains("node0", "new")
+        .doesNotContain("node1");
+  }
+}

@@ -1,0 +1,70 @@
+package com.tracestax.instrumentation.quartz.v2_0;
+
+import com.tracestax.instrumentation.quartz.FiredJob;
+import com.tracestax.instrumentation.quartz.SchedulerFacts;
+import java.util.Date;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerContext;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.core.QuartzScheduler;
+import org.quartz.spi.OperableTrigger;
+import org.quartz.spi.TriggerFiredBundle;
+
+/**
+ * Reads the objects of Quartz 2. The id of a firing is the trigger's: the context has it from 2.1
+ * only.
+ */
+final class Reader {
+  private Reader() {}
+
+  static SchedulerFacts scheduler(QuartzScheduler scheduler) {
+    return new SchedulerFacts(
+        scheduler.getSchedulerName(),
+        scheduler.getSchedulerInstanceId(),
+        scheduler.supportsPersistence());
+  }
+
+  static FiredJob fired(QuartzScheduler scheduler, JobExecutionContext context) {
+    return job(scheduler, context.getJobDetail(), (OperableTrigger) context.getTrigger())
+        .scheduledForMillis(millis(context.getScheduledFireTime()))
+        .recovering(context.isRecovering())
+        .limitedBy(contextOf(context.getScheduler()))
+        .build();
+  }
+
+  static FiredJob fired(QuartzScheduler scheduler, TriggerFiredBundle bundle) {
+    return job(scheduler, bundle.getJobDetail(), bundle.getTrigger())
+        .scheduledForMillis(millis(bundle.getScheduledFireTime()))
+        .recovering(bundle.isRecovering())
+        .build();
+  }
+
+  @SuppressWarnings("JavaUtilDate") // Quartz speaks it
+  static Long millis(Date date) {
+    return date == null ? null : date.getTime();
+  }
+
+  static boolean firesOnce(Trigger trigger) {
+    return trigger instanceof SimpleTrigger && ((SimpleTrigger) trigger).getRepeatCount() == 0;
+  }
+
+  private static FiredJob.Builder job(
+      QuartzScheduler scheduler, JobDetail job, OperableTrigger trigger) {
+    return FiredJob.in(scheduler(scheduler))
+        .job(
+            job.getKey().getGroup(), job.getKey().getName(), job.getJobClass(), job.getJobDataMap())
+        .trigger(trigger.getFireInstanceId(), trigger.getJobDataMap(), firesOnce(trigger));
+  }
+
+  private static SchedulerContext contextOf(Scheduler scheduler) {
+    try {
+      return scheduler.getContext();
+    } catch (SchedulerException e) {
+      return null; // of no use to know: no limit then
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package com.tracestax.instrumentation.quartz.v2_0;
+
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.GUARD;
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.LOST_NODES;
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.SCHEDULERS;
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.STORE_COUNTS;
+
+import com.tracestax.instrumentation.quartz.LostNodes.LostRun;
+import com.tracestax.instrumentation.quartz.PoolSize;
+import com.tracestax.instrumentation.quartz.SchedulerFacts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.quartz.JobKey;
+import org.quartz.UnableToInterruptJobException;
+import org.quartz.core.QuartzScheduler;
+import org.quartz.core.QuartzSchedulerResources;
+import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
+import org.quartz.impl.jdbcjobstore.JobStoreSupport;
+import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
+
+/**
+ * What advice says of schedulers and stores. Public, because the calls stand in Quartz's classes.
+ * Never throws.
+ */
+public final class SchedulerHooks {
+  /** {@code org.quartz.impl.jdbcjobstore.Constants.STATE_ACQUIRED}: taken, not started. */
+  private static final String ACQUIRED = "ACQUIRED";
+
+  private SchedulerHooks() {}
+
+  public static void started(QuartzScheduler scheduler, QuartzSchedulerResources resources) {
+    GUARD.run(
+        () -> {
+          SchedulerFacts facts = Reader.scheduler(scheduler);
+          STORE_COUNTS.schedulerStarted(facts, resources.getJobStore());
+          SCHEDULERS.started(facts, threads(resources));
+        });
+  }
+
+  public static void shutdownEntered(
+      QuartzScheduler scheduler, QuartzSchedulerResources resources, boolean waits) {
+    GUARD.run(
+        () -> SCHEDULERS.shutdownEntered(Reader.scheduler(scheduler), threads(resources), waits));
+  }
+
+  public static void shutdownExited(
+      QuartzScheduler scheduler, QuartzSchedulerResources resources, boolean waits) {
+    GUARD.run(
+        () -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources), waits));
+  }
+
+  /**
+   * @param key a {@code JobKey}, or the id of a firing
+   */
+  public static Object interruptEntered(QuartzScheduler scheduler, Object key) {
+    return GUARD.call(
+        () -> {
+          SchedulerFacts facts = Reader.scheduler(scheduler);
+          return key instanceof JobKey
+              ? SCHEDULERS.interruptEntered(
+                  facts, ((JobKey) key).getGroup(), ((JobKey) key).getName())
+              : SCHEDULERS.interruptEntered(facts, String.valueOf(key));
+        });
+  }
+
+  public static void interruptExited(Object entered, boolean interrupted, Throwable thrown) {
+    GUARD.run(
+        () ->
+            SCHEDULERS.interruptExited(
+                entered, interrupted, thrown instanceof UnableToInterruptJobException));
+  }
+
+  public static void recoveryEntered() {
+    GUARD.run(LOST_NODES::recoveryEntered);
+  }
+
+  public static void recoveryExited(
+      JobStoreSupport store, Collection<?> lostInstances, Throwable thrown) {
+    GUARD.run(
+        () -> {
+          List<String> nodes = new ArrayList<>();
+          for (Object instance : lostInstances) {
+            nodes.add(((SchedulerStateRecord) instance).getSchedulerInstanceId());
+          }
+          SchedulerFacts facts =
+              new SchedulerFacts(store.getInstanceName(), store.getInstanceId(), true);
+          LOST_NODES.recoveryExited(facts, nodes, thrown == null);
+        });
+  }
+
+  public static void firedTriggersRead(Collection<?> records) {
+    GUARD.run(
+        () -> {
+          for (Object element : records) {
+            FiredTriggerRecord row = (FiredTriggerRecord) element;
+            if (row.getJobKey() != null && !ACQUIRED.equals(row.getFireInstanceState())) {
+              LOST_NODES.found(
+                  new LostRun(
+                      row.getJobKey().getGroup(),
+                      row.getJobKey().getName(),
+                      row.getFireInstanceId(),
+                      row.isJobRequestsRecovery()));
+            }
+          }
+        });
+  }
+
+  public static void misfireScanEntered(JobStoreSupport store) {
+    GUARD.run(() -> STORE_COUNTS.misfireScanEntered(store.getInstanceName()));
+  }
+
+  public static void misfireScanExited() {
+    GUARD.run(STORE_COUNTS::misfireScanExited);
+  }
+
+  public static void misfiresCounted(int misfired) {
+    GUARD.run(() -> STORE_COUNTS.misfiresCounted(misfired));
+  }
+
+  public static void ramStoreSearched(
+      Object store, Collection<?> waitingTriggers, Collection<?> blockedJobs) {
+    GUARD.run(
+        () -> STORE_COUNTS.ramStoreSearched(store, waitingTriggers.size(), blockedJobs.size()));
+  }
+
+  private static Long threads(QuartzSchedulerResources resources) {
+    return PoolSize.of(resources.getThreadPool().getPoolSize(), resources.getThreadPool());
+  }
+}
