@@ -125,9 +125,10 @@ class QuartzContractIT extends JobInstrumentationContract {
     String name = "smoke.instantiation-failure";
     assertOneRun(name, "started 1", "failed 1");
     ReceivedEvent failed = eventsOf(name).get(1);
-    assertThat(failed.text("/task/reason")).isEqualTo("instantiation_failed");
+    assertThat(failed.reason()).isEqualTo("instantiation_failed");
     assertThat(failed.errorType()).isEqualTo(IllegalStateException.class.getName());
     assertThat(failed.errorMessage()).isEqualTo("no paper in the printer");
+    assertThat(noticesOf("schedule_broken", name)).hasSize(1);
   }
 
   @Test
@@ -150,7 +151,7 @@ class QuartzContractIT extends JobInstrumentationContract {
     String name = "smoke.interrupted-throws";
     assertOneRun(name, "started 1", "failed 1");
     ReceivedEvent failed = eventsOf(name).get(1);
-    assertThat(failed.text("/task/reason")).isEqualTo("interrupted");
+    assertThat(failed.reason()).isEqualTo("interrupted");
     assertThat(failed.errorType()).isEqualTo(IllegalStateException.class.getName());
     assertThat(failed.errorMessage()).isEqualTo("stopped half way");
     assertThat(noticesOf("interrupted", name)).hasSize(1);
@@ -207,7 +208,7 @@ class QuartzContractIT extends JobInstrumentationContract {
     ReceivedEvent enqueued = eventsOf("smoke.enqueued").get(0);
     assertThat(enqueuer.has("/task/enqueued_at")).isTrue();
     assertThat(enqueuer.has("/task/parent_id")).isFalse();
-    assertThat(enqueued.text("/task/parent_id")).isEqualTo(enqueuer.taskId());
+    assertThat(enqueued.parentId()).isEqualTo(enqueuer.taskId());
     assertThat(Instant.parse(enqueued.text("/task/enqueued_at")))
         .isAfterOrEqualTo(enqueuer.timestamp());
   }

@@ -130,7 +130,7 @@ final class Jobs {
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
       RunLog.of(context).executing(context);
-      sleep(300);
+      sleep(100);
     }
   }
 

@@ -82,7 +82,9 @@ final class Tables {
   }
 
   private static String normal(String value) {
-    return String.valueOf(value).replaceAll("^" + TIME + "$", "(time)").replaceAll("^MT_.*", "MT_…");
+    return String.valueOf(value)
+        .replaceAll("^" + TIME + "$", "(time)")
+        .replaceAll("^MT_.*", "MT_…");
   }
 
   private static String data(byte[] bytes) throws Exception {

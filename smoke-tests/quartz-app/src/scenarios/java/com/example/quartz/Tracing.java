@@ -1,7 +1,9 @@
 package com.example.quartz;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Scope;
 
 /** Spans of the application's own, if it has the OpenTelemetry API. */
@@ -19,6 +21,16 @@ final class Tracing {
     }
   }
 
+  /** Needs the API. */
+  static void withTenant(String tenant, Action action) throws Exception {
+    Api.withTenant(tenant, action);
+  }
+
+  /** What is current on this thread: ids, flags and tenant. Needs the API. */
+  static String current() {
+    return Api.current();
+  }
+
   /** What may throw anything. */
   interface Action {
     void run() throws Exception;
@@ -26,6 +38,8 @@ final class Tracing {
 
   /** Linked only where the API is. */
   private static final class Api {
+    private static final String TENANT = "tenant";
+
     @SuppressWarnings("try") // the scope is there to be closed
     static void inSpan(String name, Action action) throws Exception {
       Span span = GlobalOpenTelemetry.getTracer("com.example").spanBuilder(name).startSpan();
@@ -34,6 +48,21 @@ final class Tracing {
       } finally {
         span.end();
       }
+    }
+
+    @SuppressWarnings("try") // the scope is there to be closed
+    static void withTenant(String tenant, Action action) throws Exception {
+      try (Scope ignored = Baggage.builder().put(TENANT, tenant).build().makeCurrent()) {
+        action.run();
+      }
+    }
+
+    static String current() {
+      SpanContext span = Span.current().getSpanContext();
+      return (span.isValid() ? span.getTraceId() + " " + span.getSpanId() : "no span")
+          + (span.isSampled() ? ", sampled" : ", not sampled")
+          + ", tenant "
+          + Baggage.current().getEntryValue(TENANT);
     }
   }
 }

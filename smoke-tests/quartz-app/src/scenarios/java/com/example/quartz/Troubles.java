@@ -65,7 +65,7 @@ final class Troubles {
     return awaitState(name, "COMPLETE");
   }
 
-  /** Four runs of another job have all four threads for 300 ms. */
+  /** Four runs of another job have all four threads for 100 ms. */
   void waitForThePool(String name) throws Exception {
     String holder = name + "-holder";
     worker.add(holder, Jobs.Held.class);
@@ -74,7 +74,7 @@ final class Troubles {
     }
     runs.awaitExecuting(holder, 4);
     worker.runOnce(name, Jobs.Quick.class);
-    Thread.sleep(300);
+    Thread.sleep(100);
     runs.release(holder);
     runs.awaitCompleted(name, 1);
     runs.awaitCompleted(holder, 4);
@@ -89,7 +89,7 @@ final class Troubles {
     data.put("MaxRunTime", 60_000L);
     limited.schedule(name, Jobs.Quick.class, data, Worker.trigger(name, Instant.now(), 0, 0));
     limited.runs().awaitCompleted(name, 1);
-    limited.stop(true);
+    limited.stop(false);
     return limited.runs().executions(name);
   }
 

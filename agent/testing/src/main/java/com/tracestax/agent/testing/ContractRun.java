@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -50,25 +49,6 @@ final class ContractRun implements AutoCloseable {
     withAgent.writeLine("go");
     exitCode = withAgent.awaitExit();
     exitCodeWithoutAgent = withoutAgent.awaitExit();
-  }
-
-  /** What happened to runs, in the order of the events' ids: that in which the JVM emitted them. */
-  List<ReceivedEvent> events() {
-    return ofType("task_event");
-  }
-
-  /** Facts that are no status of a run, in the same order. */
-  List<ReceivedEvent> notices() {
-    return ofType("job_notice");
-  }
-
-  private List<ReceivedEvent> ofType(String type) {
-    return ingest.requests().stream()
-        .filter(request -> request.path().equals("/v1/ingest") && request.status() < 300)
-        .flatMap(request -> IngestHandler.eventsIn(request.json()).stream())
-        .filter(event -> event.type().equals(type))
-        .sorted(Comparator.comparing(ReceivedEvent::id))
-        .toList();
   }
 
   @Override

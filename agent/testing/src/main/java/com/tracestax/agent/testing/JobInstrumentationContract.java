@@ -67,13 +67,13 @@ public abstract class JobInstrumentationContract {
   }
 
   protected final List<ReceivedEvent> eventsOf(String taskName) {
-    return run.events().stream().filter(event -> event.taskName().equals(taskName)).toList();
+    return run.ingest.eventsOf(taskName);
   }
 
   /** Those of one kind about one job. */
   protected final List<ReceivedEvent> noticesOf(String kind, String taskName) {
-    return run.notices().stream()
-        .filter(notice -> notice.text("/notice").equals(kind))
+    return run.ingest.notices().stream()
+        .filter(notice -> notice.notice().equals(kind))
         .filter(notice -> notice.taskName().equals(taskName))
         .toList();
   }
@@ -153,7 +153,7 @@ public abstract class JobInstrumentationContract {
     assertOneRun(ContractJob.NESTED_INNER, "started 1", "succeeded 1");
     String outer = taskName(ContractJob.NESTED_OUTER);
     String inner = taskName(ContractJob.NESTED_INNER);
-    assertThat(run.events())
+    assertThat(run.ingest.events())
         .filteredOn(event -> event.taskName().equals(outer) || event.taskName().equals(inner))
         .extracting(ReceivedEvent::taskName)
         .containsExactly(outer, inner, inner, outer);
@@ -194,9 +194,11 @@ public abstract class JobInstrumentationContract {
     assertThat(run.ingest.events())
         .isNotEmpty()
         .allSatisfy(event -> assertThat(event.taskName()).isIn(expected))
-        .allSatisfy(event -> assertThat(event.type()).isIn("task_event", "job_notice"));
+        .allSatisfy(event -> assertThat(event.type()).isEqualTo("task_event"));
+    assertThat(run.ingest.notices())
+        .allSatisfy(notice -> assertThat(notice.taskName()).isIn(expected));
     Map<String, Long> startsAndEnds =
-        run.events().stream()
+        run.ingest.events().stream()
             .collect(
                 Collectors.groupingBy(
                     event ->
@@ -217,7 +219,7 @@ public abstract class JobInstrumentationContract {
     for (ContractJob job : ContractJob.values()) {
       queues.put(taskName(job), taskQueue(job));
     }
-    assertThat(run.events())
+    assertThat(run.ingest.events())
         .isNotEmpty()
         .allSatisfy(
             event -> {
@@ -231,12 +233,11 @@ public abstract class JobInstrumentationContract {
   @Test
   void everyAttempt_hasATraceContextOfItsOwn() {
     Map<String, Set<String>> traceparents =
-        run.events().stream()
+        run.ingest.events().stream()
             .collect(
                 Collectors.groupingBy(
                     event -> event.taskId() + " attempt " + event.attempt(),
-                    Collectors.mapping(
-                        event -> event.text("/trace_context/traceparent"), Collectors.toSet())));
+                    Collectors.mapping(ReceivedEvent::traceparent, Collectors.toSet())));
     assertThat(traceparents)
         .isNotEmpty()
         .allSatisfy(
@@ -258,11 +259,11 @@ public abstract class JobInstrumentationContract {
 
   @Test
   void everyNotice_saysWhereItCameFrom() {
-    assertThat(run.notices())
+    assertThat(run.ingest.notices())
         .allSatisfy(
             notice -> {
               assertOrigin(notice.json());
-              assertThat(notice.text("/notice")).matches("[a-z_]+");
+              assertThat(notice.notice()).matches("[a-z_]+");
               assertThat(notice.taskQueue()).isNotEmpty();
               assertThat(notice.has("/status")).as("status").isFalse();
             });
