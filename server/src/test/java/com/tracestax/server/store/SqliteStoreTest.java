@@ -98,7 +98,7 @@ class SqliteStoreTest extends StoreContract {
         .hasMessageContaining("written by a newer server");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 1");
+      statement.execute("PRAGMA user_version = 2");
     }
     store = SqliteStore.open(file());
   }
