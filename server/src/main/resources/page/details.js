@@ -104,7 +104,7 @@ function Noticed({ notices }) {
 
 function Received({ events }) {
   return h('details', null, [
-    h('summary', null, `${events.length} events received`),
+    h('summary', null, `${events.length} ${events.length === 1 ? 'event' : 'events'} received`),
     h('table', null, h('tbody', null, events.map((event) => h('tr', { key: event.seq }, [
       h('td', null, exact(event.at_ms)),
       h('td', null, event.status),

@@ -4,9 +4,9 @@ import { count, exact, time } from './format.js';
 
 /** What happened as a sentence; it opens the run it is about, if one is known. */
 function Sentence({ notice }) {
-  if (!notice.attempt_id) return h('span', { class: 'clip', title: notice.text }, notice.text);
+  if (!notice.attempt_id) return h('span', { class: 'said' }, notice.text);
   return h('button', {
-    type: 'button', class: 'link', title: notice.text, onClick: () => open(notice.attempt_id),
+    type: 'button', class: 'link said', onClick: () => open(notice.attempt_id),
   }, notice.text);
 }
 
@@ -28,7 +28,7 @@ export function Notices() {
   return h('section', { class: 'panel', 'aria-labelledby': 'notices-title' }, [
     h('div', { class: 'bar' }, [
       h('h2', { id: 'notices-title' }, 'Notices'),
-      h('span', { class: 'quiet' }, `newest ${count(notices.length)}`),
+      h('span', { class: 'quiet' }, `${state.nextNotice ? 'newest ' : ''}${count(notices.length)}`),
     ]),
     h('div', { class: 'scroll' }, [
       h(NoticeRows, { notices }),

@@ -183,6 +183,7 @@ class PageIT {
             .ofJvm("new")
             .worker("billing-8:802")
             .limit(300_000)
+            .enqueuedAt(server.clock.millis() - 1_500)
             .traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
             .recovers(dueAtMs)
             .toString());
@@ -191,7 +192,7 @@ class PageIT {
     browser.evaluate("document.querySelector('.runs .badge.started').click()");
     browser.awaitTrue(text("dialog[open] .other") + ".includes('reports.nightly of')");
     String recovery = browser.evaluate(text("dialog .facts"));
-    assertThat(recovery).contains("recovers", "limit\n5 min", "waited");
+    assertThat(recovery).contains("recovers", "limit\n5 min", "waited\n1.50 s");
     assertThat(recovery).contains("trace id\n4bf92f3577b34da6a3ce929d0e0e4736\n");
     browser.evaluate("document.querySelector('dialog .other button').click()");
     browser.awaitTrue(text("dialog .facts") + ".includes('recovered by')");

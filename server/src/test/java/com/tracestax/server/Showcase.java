@@ -1,5 +1,6 @@
 package com.tracestax.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,11 +29,12 @@ final class Showcase {
   }
 
   void fill() throws Exception {
+    heartbeat(KILLED, "node-3", "{}", false);
+    server.clock.advance(Duration.ofSeconds(25));
     long nowMs = server.clock.millis();
     heartbeat(WORKERS[0], "node-1", "{\"queue_full\":0}", false);
     heartbeat(WORKERS[1], "node-2", "{\"queue_full\":12}", false);
     heartbeat(WORKERS[2], "mailer", "{}", true);
-    heartbeat(KILLED, "node-3", "{}", false);
     for (int i = 0; i < 60; i++) {
       run(i, nowMs - 900_000L + i * 14_000L);
     }
