@@ -12,6 +12,7 @@ ALTER TABLE worker ADD COLUMN lost_at_ms INTEGER;
 ALTER TABLE worker ADD COLUMN lost_by TEXT;
 
 ALTER TABLE queue_depth ADD COLUMN service TEXT NOT NULL DEFAULT '';
+ALTER TABLE queue_depth ADD COLUMN own_runs_only INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE queue_depth ADD COLUMN waiting INTEGER;
 ALTER TABLE queue_depth ADD COLUMN blocked INTEGER;
 ALTER TABLE queue_depth ADD COLUMN misfired INTEGER;
@@ -44,13 +45,15 @@ SELECT
   json_extract(json, '$.notice'),
   coalesce(json_extract(json, '$.framework'), 'generic'),
   coalesce(json_extract(json, '$.worker.service'), ''),
-  json_extract(json, '$.task.name'),
+  CASE json_extract(json, '$.notice') WHEN 'member_lost' THEN NULL
+    ELSE coalesce(json_extract(json, '$.task.name'), 'unknown') END,
   coalesce(json_extract(json, '$.task.queue'), 'default'),
   json_extract(json, '$.task.id'),
   CAST(round((julianday(json_extract(json, '$.task.scheduled_for')) - 2440587.5) * 86400000)
     AS INTEGER),
   json_extract(json, '$.late_ms'),
-  json_extract(json, '$.member'),
+  CASE json_extract(json, '$.notice') WHEN 'member_lost'
+    THEN coalesce(json_extract(json, '$.member'), 'unknown') END,
   worker_key,
   json_extract(json, '$.worker.thread'),
   json_extract(json, '$.trace_context.traceparent')

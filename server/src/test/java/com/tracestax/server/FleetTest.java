@@ -134,7 +134,7 @@ class FleetTest {
     server.post(
         "/v1/snapshot",
         ("{'type':'snapshot','framework':'quartz','worker_key':'%s','worker':{'key':'%s',"
-                + "'service':'billing'},'queues':[{'name':'BillingScheduler'%s}]}")
+                + "'hostname':'h'},'queues':[{'name':'BillingScheduler'%s}]}")
             .formatted(worker, worker, numbers)
             .replace('\'', '"'));
   }

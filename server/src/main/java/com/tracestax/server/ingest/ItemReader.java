@@ -48,7 +48,10 @@ public final class ItemReader {
         Fields.json(item, "agent", MAX_JSON_CHARS));
   }
 
-  /** Either a list of queues, or the fields of one queue at the top. */
+  /**
+   * Either a list of queues, or the fields of one queue at the top. Only our agents describe their
+   * worker here.
+   */
   public static QueueDepths snapshot(JsonNode item, long receivedAtMs) {
     List<QueueDepths.Depth> depths = new ArrayList<>();
     for (JsonNode queue : item.path("queues")) {
@@ -62,6 +65,7 @@ public final class ItemReader {
         WorkerReader.source(item).framework(),
         Fields.nameOr(item.path("worker"), "service", ""),
         workerKey(item),
+        item.path("worker").isObject(),
         List.copyOf(depths));
   }
 

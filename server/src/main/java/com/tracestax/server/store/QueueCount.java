@@ -7,6 +7,7 @@ public record QueueCount(
     String queue,
     String workerKey,
     long atMs,
+    boolean ownRunsOnly,
     Long depth,
     Long active,
     Long failed,

@@ -68,8 +68,8 @@ final class SqliteReader implements ReadStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT service, framework, queue, worker_key, max(at_ms) AS at_ms, depth,"
-                        + " active, failed, waiting, blocked, misfired FROM queue_depth"
+                    "SELECT service, framework, queue, worker_key, max(at_ms) AS at_ms,"
+                        + " own_runs_only, depth, active, failed, waiting, blocked, misfired FROM queue_depth"
                         + " WHERE realm_id = :realm AND at_ms >= :since"
                         + " GROUP BY service, framework, queue, worker_key")
                 .bind("realm", realm.id())

@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * One queue as its workers see it. What they share (how much is due, waits, is blocked or late) is
  * the newest number anybody knows; what is unknown to all stays null. Our agents count the runs in
- * flight in their own JVM, so these are added up; an SDK that names no service counts the whole
- * queue, so there the newest number stands.
+ * flight in their own JVM, so these are added up; other SDKs count the whole queue, so there the
+ * newest number stands.
  */
 record QueueState(
     String service,
@@ -49,7 +49,6 @@ record QueueState(
 
   private static QueueState merge(List<QueueCount> newestFirst) {
     QueueCount newest = newestFirst.get(0);
-    boolean perWorker = !newest.service().isEmpty();
     return new QueueState(
         newest.service(),
         newest.framework(),
@@ -60,7 +59,9 @@ record QueueState(
         newest(newestFirst, QueueCount::misfired),
         newest(newestFirst, QueueCount::waiting),
         newest(newestFirst, QueueCount::blocked),
-        perWorker ? sum(newestFirst, QueueCount::active) : newest(newestFirst, QueueCount::active),
+        newest.ownRunsOnly()
+            ? sum(newestFirst, QueueCount::active)
+            : newest(newestFirst, QueueCount::active),
         newest(newestFirst, QueueCount::failed));
   }
 

@@ -73,7 +73,7 @@ class MigrationsTest {
           .returns(null, Worker::lostAtMs);
       assertThat(reads.queueCounts(live, 0))
           .containsExactly(
-              new QueueCount("", "bull", "q", "w:1", 5, 3L, null, null, null, null, null));
+              new QueueCount("", "bull", "q", "w:1", 5, false, 3L, null, null, null, null, null));
     }
   }
 
