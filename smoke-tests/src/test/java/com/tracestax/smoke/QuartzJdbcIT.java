@@ -8,6 +8,8 @@ import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.TestJvms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,7 +40,6 @@ class QuartzJdbcIT {
   private static final List<String> TRACED =
       List.of("later", "repeating", "replaced", "first", "second", "once");
 
-  @TempDir Path folder;
   @Parameter String version;
   private List<String> without;
   private List<String> with;
@@ -49,7 +49,7 @@ class QuartzJdbcIT {
   }
 
   @BeforeParameterizedClassInvocation
-  void runBoth() {
+  void runBoth() throws IOException {
     try (FakeIngest ingest = new FakeIngest();
         ForkedJvm plain = application(Packaging.NONE).start();
         ForkedJvm product =
@@ -130,11 +130,15 @@ class QuartzJdbcIT {
     }
   }
 
-  private JavaCommand application(Packaging packaging) {
+  private static Path newFolder() throws IOException {
+    return Files.createTempDirectory(Path.of("target"), "jdbc");
+  }
+
+  private JavaCommand application(Packaging packaging) throws IOException {
     List<Path> classPath = new ArrayList<>(QuartzApplication.tracingClassPath(version));
     classPath.addAll(QuartzApplication.jarsIn("jdbc"));
     return new JavaCommand(TestJvms.running())
-        .temporaryFolder(folder)
+        .temporaryFolder(newFolder())
         .jvmOptions(packaging.jvmOptions())
         .classPath(classPath)
         .main("com.example.quartz.JdbcMain", List.of());

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user may set about spans, and what happens where nothing is set. */
 class TraceSettingsIT {
@@ -136,6 +138,27 @@ class TraceSettingsIT {
           .anyMatch(line -> line.startsWith("traced strings, scheduled: QRTZ_TRIGGERS "))
           .noneMatch(line -> line.contains("tracestax_"));
       assertThat(ingest.events()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8", "2.3", "2.5"})
+  void schedulerElsewhere_isGivenTheTrace(String line) {
+    try (TracesApplication application =
+        TracesApplication.exporting(
+            TracesApplication.command(
+                    ShippedJars.product(),
+                    TestJvms.running(),
+                    QuartzApplication.version(line),
+                    folder)
+                .main("com.example.quartz.RemoteMain", List.of()),
+            Map.of())) {
+      for (String job : List.of("once", "fired", "rescheduled")) {
+        assertThat(application.run(job).isChildOf(application.request(job)))
+            .as(() -> job + " in " + application.traces.describe())
+            .isTrue();
+        assertThat(application.jvm.stdout()).contains("data of " + job + ": {}");
+      }
     }
   }
 
