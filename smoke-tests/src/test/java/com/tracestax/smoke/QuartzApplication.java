@@ -50,8 +50,12 @@ final class QuartzApplication {
   static List<Path> classPath(String version) {
     List<Path> jars = new ArrayList<>(jarsIn(version.startsWith("1.8.") ? "app-1.8" : "app-2"));
     jars.addAll(jarsIn("logging"));
-    jars.add(folder("versions").resolve("quartz-" + version + ".jar"));
+    jars.add(quartzJar(version));
     return jars;
+  }
+
+  static Path quartzJar(String version) {
+    return folder("versions").resolve("quartz-" + version + ".jar");
   }
 
   /** With the OpenTelemetry API, which the application then uses. */

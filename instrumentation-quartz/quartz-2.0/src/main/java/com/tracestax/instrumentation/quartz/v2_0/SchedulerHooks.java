@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.quartz.v2_0;
 
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.BROKEN_SCHEDULES;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.GUARD;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.LOST_NODES;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.SCHEDULERS;
@@ -104,6 +105,17 @@ public final class SchedulerHooks {
             }
           }
         });
+  }
+
+  public static void jobRead(JobStoreSupport store, JobKey job, Throwable thrown) {
+    GUARD.run(
+        () ->
+            BROKEN_SCHEDULES.jobRead(
+                store.getInstanceName(), job.getGroup(), job.getName(), thrown));
+  }
+
+  public static void triggerUpdated(String state) {
+    GUARD.run(() -> BROKEN_SCHEDULES.triggerUpdated(state));
   }
 
   public static void misfireScanEntered(JobStoreSupport store) {
