@@ -103,7 +103,9 @@ class TraceSettingsIT {
           .as(application.traces::describe)
           .filteredOn(span -> span.scope().contains("quartz"))
           .hasSize(14);
-      assertThat(application.ingest.eventsOf("smoke.once")).hasSize(2);
+      assertThat(application.ingest.eventsOf("smoke.once"))
+          .as(() -> application.ingest.describe() + application.jvm.describe())
+          .hasSize(2);
     }
   }
 
@@ -116,7 +118,9 @@ class TraceSettingsIT {
       assertThat(application.request("once").isRoot()).isTrue();
       assertThat(application.currentIn("once"))
           .containsExactly("no span, not sampled, tenant null");
-      assertThat(application.ingest.eventsOf("smoke.once")).hasSize(2);
+      assertThat(application.ingest.eventsOf("smoke.once"))
+          .as(() -> application.ingest.describe() + application.jvm.describe())
+          .hasSize(2);
     }
   }
 
