@@ -45,10 +45,8 @@ public final class QuartzSchedulers {
     }
   }
 
-  public void shutdownExited(SchedulerFacts scheduler, Long threads, boolean waitsForJobs) {
-    if (waitsForJobs) {
-      jobRuns.pool(pool(scheduler, threads));
-    }
+  public void shutdownExited(SchedulerFacts scheduler, Long threads) {
+    jobRuns.pool(pool(scheduler, threads).closed());
   }
 
   /** Before the jobs of this key are told to stop. Hand the result to {@link #interruptExited}. */

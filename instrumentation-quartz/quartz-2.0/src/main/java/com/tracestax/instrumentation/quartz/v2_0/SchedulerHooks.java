@@ -45,10 +45,8 @@ public final class SchedulerHooks {
         () -> SCHEDULERS.shutdownEntered(Reader.scheduler(scheduler), threads(resources), waits));
   }
 
-  public static void shutdownExited(
-      QuartzScheduler scheduler, QuartzSchedulerResources resources, boolean waits) {
-    GUARD.run(
-        () -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources), waits));
+  public static void shutdownExited(QuartzScheduler scheduler, QuartzSchedulerResources resources) {
+    GUARD.run(() -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources)));
   }
 
   /**
