@@ -10,7 +10,8 @@ import org.quartz.impl.SchedulerRepository;
 
 /**
  * Enqueues over RMI, each time under a span of its own, and prints what is current in the runs and
- * what is left in the data of the caller.
+ * what is left in the data of the caller. Then it prints {@code ran} and waits for a line on
+ * standard input.
  */
 public final class RemoteMain {
   private static final long HOUR_MILLIS = 3_600_000;
@@ -29,6 +30,8 @@ public final class RemoteMain {
         served.runs().awaitCompleted(name, 1);
       }
       TracedJob.SEEN.forEach(System.out::println);
+      System.out.println("ran");
+      Main.awaitLine();
       System.out.println("done");
       System.exit(0);
     } catch (Throwable e) {
