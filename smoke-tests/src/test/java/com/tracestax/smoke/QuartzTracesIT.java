@@ -6,6 +6,8 @@ import com.tracestax.agent.testing.Combination;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
 import com.tracestax.agent.testing.TestJvms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("combinations")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuartzTracesIT {
-  @TempDir Path folder;
   @Parameter Combination combination;
   private TracesApplication application;
 
@@ -43,11 +43,15 @@ class QuartzTracesIT {
   }
 
   @BeforeParameterizedClassInvocation
-  void runTheApplication() {
+  void runTheApplication() throws IOException {
     String version = combination.library().substring("Quartz ".length());
     application =
         TracesApplication.exporting(
-            TracesApplication.command(combination.packaging(), combination.jvm(), version, folder),
+            TracesApplication.command(
+                combination.packaging(),
+                combination.jvm(),
+                version,
+                Files.createTempDirectory(Path.of("target"), "traces")),
             Map.of());
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user may set about spans, and what happens where nothing is set. */
 class TraceSettingsIT {
@@ -101,7 +103,9 @@ class TraceSettingsIT {
           .as(application.traces::describe)
           .filteredOn(span -> span.scope().contains("quartz"))
           .hasSize(14);
-      assertThat(application.ingest.eventsOf("smoke.once")).hasSize(2);
+      assertThat(application.ingest.eventsOf("smoke.once"))
+          .as(() -> application.ingest.describe() + application.jvm.describe())
+          .hasSize(2);
     }
   }
 
@@ -114,7 +118,9 @@ class TraceSettingsIT {
       assertThat(application.request("once").isRoot()).isTrue();
       assertThat(application.currentIn("once"))
           .containsExactly("no span, not sampled, tenant null");
-      assertThat(application.ingest.eventsOf("smoke.once")).hasSize(2);
+      assertThat(application.ingest.eventsOf("smoke.once"))
+          .as(() -> application.ingest.describe() + application.jvm.describe())
+          .hasSize(2);
     }
   }
 
@@ -136,6 +142,27 @@ class TraceSettingsIT {
           .anyMatch(line -> line.startsWith("traced strings, scheduled: QRTZ_TRIGGERS "))
           .noneMatch(line -> line.contains("tracestax_"));
       assertThat(ingest.events()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8", "2.3", "2.5"})
+  void schedulerElsewhere_isGivenTheTrace(String line) {
+    try (TracesApplication application =
+        TracesApplication.exporting(
+            TracesApplication.command(
+                    ShippedJars.product(),
+                    TestJvms.running(),
+                    QuartzApplication.version(line),
+                    folder)
+                .main("com.example.quartz.RemoteMain", List.of()),
+            Map.of())) {
+      for (String job : List.of("once", "fired", "rescheduled")) {
+        assertThat(application.run(job).isChildOf(application.request(job)))
+            .as(() -> job + " in " + application.traces.describe())
+            .isTrue();
+        assertThat(application.jvm.stdout()).contains("data of " + job + ": {}");
+      }
     }
   }
 

@@ -8,9 +8,11 @@ import com.tracestax.agent.testing.FakeTraces;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
 import com.tracestax.agent.testing.TestJvm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,8 @@ import java.util.Map;
  */
 final class TracesApplication implements AutoCloseable {
   static final String OUR_SCOPE = "com.tracestax.jobs";
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   final FakeIngest ingest = new FakeIngest();
   final FakeTraces traces = new FakeTraces();
@@ -31,7 +35,15 @@ final class TracesApplication implements AutoCloseable {
       command.systemProperties(traces.settings());
     }
     jvm = command.systemProperties(settings).start();
+    jvm.awaitLine("^ran$");
+    ingest.awaitEvents(TracesApplication::allEnded, DEADLINE);
+    jvm.writeLine("go");
     assertThat(jvm.awaitExit()).as(jvm::describe).isZero();
+  }
+
+  private static boolean allEnded(List<ReceivedEvent> events) {
+    long ends = events.stream().filter(ReceivedEvent::isEnd).count();
+    return ends > 0 && ends * 2 == events.size();
   }
 
   static TracesApplication exporting(JavaCommand command, Map<String, String> settings) {

@@ -47,6 +47,15 @@ final class Worker {
     scheduler.getContext().put(RunLog.class.getName(), runs);
   }
 
+  private Worker(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** One that runs elsewhere. It takes no listeners, and what it runs is not in the log here. */
+  static Worker remote(Properties settings) throws SchedulerException {
+    return new Worker(new StdSchedulerFactory(settings).getScheduler());
+  }
+
   void start() throws SchedulerException {
     scheduler.start();
   }

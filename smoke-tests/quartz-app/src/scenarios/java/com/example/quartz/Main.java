@@ -46,7 +46,8 @@ public final class Main {
     return !stopped;
   }
 
-  private static void awaitLine() throws IOException {
+  /** From standard input. */
+  static void awaitLine() throws IOException {
     int read = System.in.read();
     while (read != '\n' && read != -1) {
       read = System.in.read();

@@ -35,6 +35,29 @@ final class Settings {
     return settings;
   }
 
+  /** Reachable by others over RMI, with a registry of its own. */
+  static Properties served(Properties settings, int registryPort) {
+    String rmi = "org.quartz.scheduler.rmi.";
+    settings.setProperty(rmi + "export", "true");
+    settings.setProperty(rmi + "createRegistry", "always");
+    settings.setProperty(rmi + "registryHost", "localhost");
+    settings.setProperty(rmi + "registryPort", Integer.toString(registryPort));
+    settings.setProperty(rmi + "bindName", "smoke");
+    return settings;
+  }
+
+  /** A stand-in for the scheduler that is {@link #served} there. */
+  static Properties ofRemote(int registryPort) {
+    Properties settings = new Properties();
+    String rmi = "org.quartz.scheduler.rmi.";
+    settings.setProperty("org.quartz.scheduler.instanceName", "Elsewhere");
+    settings.setProperty(rmi + "proxy", "true");
+    settings.setProperty(rmi + "registryHost", "localhost");
+    settings.setProperty(rmi + "registryPort", Integer.toString(registryPort));
+    settings.setProperty(rmi + "bindName", "smoke");
+    return settings;
+  }
+
   /**
    * With the plugin of Quartz 2.3 and newer that interrupts what takes too long, if it is there.
    */

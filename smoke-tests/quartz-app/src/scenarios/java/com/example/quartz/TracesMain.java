@@ -6,7 +6,7 @@ import org.quartz.JobDataMap;
 
 /**
  * Enqueues in every way there is under spans of its own, one for each, and prints what is current
- * in each run.
+ * in each run. Then it prints {@code ran} and waits for a line on standard input.
  */
 public final class TracesMain {
   private static final long HOUR_MILLIS = 3_600_000;
@@ -25,6 +25,8 @@ public final class TracesMain {
       traces.enqueue();
       traces.awaitAll();
       TracedJob.SEEN.forEach(System.out::println);
+      System.out.println("ran");
+      Main.awaitLine();
       traces.worker.stop(true);
       System.out.println("done");
       System.exit(0);
