@@ -3,11 +3,15 @@ package com.tracestax.agent.jobs;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,10 +61,11 @@ final class JobSpans {
     Context received = carrier == null ? Context.root() : carrier.context();
     Context parent = child ? received : received.with(Span.getInvalid());
     String id = globalId(run, now);
+    if (now.mode() == SpanSettings.Mode.UNEXPORTED) {
+      return new JobSpan(Span.wrap(idsOnly(parent)), parent.with(RUN_ID, id));
+    }
     Span span = start(run, started, parent, previous).setAttribute(JobField.RUN_ID.key(), id);
-    // Of a span that nobody will ever see, the one that was received is passed on in its place.
-    Context current = now.mode() == SpanSettings.Mode.EXPORTED ? parent.with(span) : parent;
-    return new JobSpan(span, current.with(RUN_ID, id));
+    return new JobSpan(span, parent.with(span).with(RUN_ID, id));
   }
 
   /**
@@ -89,6 +94,22 @@ final class JobSpans {
             + "-"
             + span.getTraceFlags().asHex()
         : null;
+  }
+
+  /**
+   * Ids for events, of a span that nobody will ever see: not sampled, and not passed on. What was
+   * received is passed on in its place.
+   */
+  private static SpanContext idsOnly(Context parent) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    SpanContext received = Span.fromContext(parent).getSpanContext();
+    return SpanContext.create(
+        received.isValid()
+            ? received.getTraceId()
+            : TraceId.fromLongs(random.nextLong(), random.nextLong()),
+        SpanId.fromLong(random.nextLong()),
+        TraceFlags.getDefault(),
+        received.getTraceState());
   }
 
   private Span start(JobRun run, JobEvent started, Context parent, Attempt previous) {

@@ -26,9 +26,9 @@ public final class SpanSettings {
     /** None is opened, nothing is passed on: somebody else's spans, or none are wanted. */
     OFF,
     /**
-     * No span leaves this JVM. An attempt has ids for its events; what it passes on is what it
-     * received. A root of ours is never current: its sampled flag would decide for services that
-     * know nothing of it.
+     * No span leaves this JVM, and none is made. An attempt has ids for its events; what it passes
+     * on is what it received. A root of ours is never current: its sampled flag would decide for
+     * services that know nothing of it.
      */
     UNEXPORTED,
     /** The span is current while the job runs, and is passed on. */

@@ -43,10 +43,12 @@ public final class TraceCarrier {
 
   private final Map<String, String> headers;
   private final CarrierMeta meta;
+  private final Context context;
 
-  private TraceCarrier(Map<String, String> headers, CarrierMeta meta) {
+  private TraceCarrier(Map<String, String> headers, CarrierMeta meta, Context context) {
     this.headers = headers;
     this.meta = meta;
+    this.context = context;
   }
 
   /** All keys we ever write. */
@@ -77,9 +79,10 @@ public final class TraceCarrier {
     copy(data, prefix, TRACEPARENT, headers);
     copy(data, prefix, TRACESTATE, headers);
     copy(data, prefix, BAGGAGE, headers);
-    TraceCarrier carrier =
-        new TraceCarrier(headers, CarrierMeta.parse(ours ? text(data.get(META)) : null));
-    return Span.fromContext(carrier.context()).getSpanContext().isValid() ? carrier : null;
+    Context context = contextOf(headers);
+    return Span.fromContext(context).getSpanContext().isValid()
+        ? new TraceCarrier(headers, CarrierMeta.parse(ours ? text(data.get(META)) : null), context)
+        : null;
   }
 
   /**
@@ -96,7 +99,7 @@ public final class TraceCarrier {
     W3CBaggagePropagator.getInstance().inject(current, headers, Map::put);
     dropIfLonger(headers, TRACESTATE, MAX_TRACESTATE, skipped);
     dropIfLonger(headers, BAGGAGE, MAX_BAGGAGE, skipped);
-    return new TraceCarrier(headers, meta);
+    return new TraceCarrier(headers, meta, current);
   }
 
   /** What to write, under our keys. */
@@ -109,7 +112,8 @@ public final class TraceCarrier {
 
   /** Only what no run should be without, for a store with hardly any room. */
   public TraceCarrier withoutStateAndBaggage() {
-    return new TraceCarrier(Collections.singletonMap(TRACEPARENT, headers.get(TRACEPARENT)), meta);
+    return new TraceCarrier(
+        Collections.singletonMap(TRACEPARENT, headers.get(TRACEPARENT)), meta, context);
   }
 
   /** Epoch milliseconds; null if it is not known. */
@@ -134,16 +138,20 @@ public final class TraceCarrier {
         && (enqueuedAt == null || startedAtMillis - enqueuedAt <= maxDelayMillis);
   }
 
-  /** With the enqueuer's span and baggage, and nothing else. */
+  /** With the enqueuer's span and baggage. */
   Context context() {
+    return context;
+  }
+
+  SpanContext spanContext() {
+    return Span.fromContext(context).getSpanContext();
+  }
+
+  private static Context contextOf(Map<String, String> headers) {
     Context trace =
         W3CTraceContextPropagator.getInstance()
             .extract(Context.root(), headers, HeaderGetter.INSTANCE);
     return W3CBaggagePropagator.getInstance().extract(trace, headers, HeaderGetter.INSTANCE);
-  }
-
-  SpanContext spanContext() {
-    return Span.fromContext(context()).getSpanContext();
   }
 
   private static void copy(

@@ -242,10 +242,10 @@ class JobSpansTest {
     assertThat(Span.current().getSpanContext().isValid()).isFalse();
     assertThat(runs.carrier("quartz", true)).isNull();
     runs.succeeded(attempt);
-    assertThat(events)
-        .extracting(event -> event.fields().get("job.traceparent"))
-        .doesNotContainNull()
-        .hasSize(2);
+    String traceparent = (String) events.get(0).fields().get("job.traceparent");
+    assertThat(traceparent).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+    assertThat(events.get(1).fields()).containsEntry("job.traceparent", traceparent);
+    assertThat(exported.getFinishedSpanItems()).isEmpty();
   }
 
   @Test
@@ -260,6 +260,10 @@ class JobSpansTest {
     assertThat(next.entries().get("tracestax_traceparent"))
         .isEqualTo(carried.get("tracestax_traceparent"));
     assertThat(next.entries().get("tracestax_baggage")).isEqualTo("tenant=7");
+    assertThat((String) events.get(0).fields().get("job.traceparent"))
+        .as("of the same trace, not sampled by us")
+        .startsWith(carried.get("tracestax_traceparent").substring(0, 36))
+        .endsWith("-00");
   }
 
   @Test
