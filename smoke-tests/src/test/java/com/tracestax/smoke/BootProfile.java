@@ -14,9 +14,9 @@ enum BootProfile {
   /** The scheduler has no threads of its own. */
   EXECUTOR(3);
 
-  private static final List<String> OF_ANY_STORE = List.of("cleanup: ran with {}", "digest: 0");
+  private static final List<String> OF_ANY_STORE = List.of("^cleanup: ran", "^digest: 0");
   private static final List<String> OF_MEMORY =
-      List.of("rates: loaded", "ErrorLogger", "mailer: sent all");
+      List.of("^rates: loaded$", "^ERROR ErrorLogger", "^mailer: sent all$");
 
   /** How many runs there can be at once. */
   final int threads;
@@ -30,7 +30,7 @@ enum BootProfile {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** One part of a line for each job that runs by itself. */
+  /** A regular expression of a line for each job that runs by itself. */
   List<String> saidByJobs() {
     return this == JDBC
         ? OF_ANY_STORE

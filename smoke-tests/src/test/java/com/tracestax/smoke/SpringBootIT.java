@@ -106,8 +106,7 @@ class SpringBootIT {
     assertThat(ingest.events())
         .as(ingest::describe)
         .extracting(ReceivedEvent::taskName)
-        .containsOnlyElementsOf(deployment.profile().taskNames())
-        .containsAll(deployment.profile().taskNames());
+        .hasSameElementsAs(deployment.profile().taskNames());
     assertThat(ingest.events())
         .extracting(ReceivedEvent::taskQueue)
         .containsOnly("quartzScheduler");
