@@ -163,6 +163,21 @@ class SpringBootIT {
         .hasSize(1);
   }
 
+  /** Also through a database. Only a stock agent knows of requests. */
+  @Test
+  void runOfATracedRequest_saysWhenItWasEnqueued() {
+    boolean requestIsTraced = !deployment.packaging().equals(ShippedJars.product());
+    for (String name : List.of("DEFAULT.ReportJob", "billing.invoices", "DEFAULT.watch")) {
+      assertThat(ingest.eventsOf(name))
+          .as(ingest::describe)
+          .extracting(event -> event.has("/task/enqueued_at"))
+          .containsExactly(requestIsTraced, requestIsTraced);
+    }
+    assertThat(ingest.eventsOf("DEFAULT.CleanupJob"))
+        .extracting(event -> event.has("/task/enqueued_at"))
+        .containsExactly(false, false);
+  }
+
   @Test
   void concurrency_isThatOfTheThreadsThatRunJobs() {
     JsonNode worker = ingest.heartbeats().get(ingest.heartbeats().size() - 1).at("/worker");
