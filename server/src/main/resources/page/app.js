@@ -3,6 +3,8 @@ import { state, switchMode } from './data.js';
 import { count } from './format.js';
 import { Details } from './details.js';
 import { Filters } from './filters.js';
+import { Notices } from './notices.js';
+import { Queues } from './queues.js';
 import { InFlight, Runs } from './runs.js';
 import { Workers } from './workers.js';
 
@@ -23,6 +25,7 @@ function Summary({ summary }) {
     workers.degraded && `${workers.degraded} degraded`,
     workers.quiet && `${workers.quiet} quiet`,
   ].filter(Boolean).join(', ');
+  const lost = workers.lost > 0 && `${workers.lost} lost`;
   return h('div', { class: 'figures' }, [
     h('dl', { 'aria-label': 'Runs now' }, [
       h(Figure, {
@@ -40,7 +43,7 @@ function Summary({ summary }) {
     h('dl', { 'aria-label': 'Workers' }, [
       h('div', { class: 'caption' }, 'workers'),
       h(Figure, { label: 'online', value: workers.online, kind: 'succeeded', note: others }),
-      h(Figure, { label: 'offline', value: workers.offline, kind: 'failed' }),
+      h(Figure, { label: 'offline', value: workers.offline, kind: 'failed', note: lost }),
     ]),
   ]);
 }
@@ -77,6 +80,7 @@ export function App() {
     ]),
     isNew ? h(Newcomer) : h('main', null, [
       h('div', { class: 'now' }, [h(InFlight), h(Workers)]),
+      h('div', { class: 'now also' }, [h(Notices), h(Queues)]),
       h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Runs)]),
     ]),
     h(Details),

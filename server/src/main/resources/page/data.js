@@ -2,6 +2,8 @@
 
 const RUNS_PER_PAGE = 100;
 const MAX_RUNS_KEPT = 2000;
+const NOTICES_PER_PAGE = 50;
+const MAX_NOTICES_KEPT = 500;
 const REFRESH_MS = 4000;
 const RETRY_MS = 3000;
 
@@ -20,6 +22,9 @@ export const state = {
   jobs: [],
   runs: new Map(),
   inFlight: new Map(),
+  queues: [],
+  notices: new Map(),
+  nextNotice: null,
   next: null,
   paused: null,
   details: null,
@@ -58,6 +63,9 @@ export async function reload() {
     state.next = page.next;
     state.paused = null;
     lastChange = page.change_seq;
+    state.notices = new Map();
+    await askNotices(null);
+    if (mine !== generation) return;
     await refresh();
     state.loaded = true;
     if (mine === generation) follow();
@@ -69,18 +77,27 @@ export async function reload() {
   onChange();
 }
 
+/** Notices follow the filters of the runs, but for the status, which they have none of. */
+async function askNotices(before) {
+  const { job, queue } = state.filters;
+  const page = await ask('api/notices', { job, queue, before, limit: NOTICES_PER_PAGE });
+  page.notices.forEach((notice) => state.notices.set(notice.id, notice));
+  state.nextNotice = page.next;
+}
+
 /** What is counted on the server and not told by the feed. */
 async function refresh() {
   const mode = state.mode;
   const answers = await Promise.all(
-    ['api/summary', 'api/workers', 'api/jobs', 'api/in-flight'].map((path) => ask(path)),
+    ['api/summary', 'api/workers', 'api/jobs', 'api/in-flight', 'api/queues'].map((path) => ask(path)),
   ).catch(() => null);
   if (!answers || mode !== state.mode) return;
-  const [summary, workers, jobs, inFlight] = answers;
+  const [summary, workers, jobs, inFlight, queues] = answers;
   state.clockOffsetMs = summary.now_ms - Date.now();
   state.summary = summary;
   state.workers = workers.workers;
   state.jobs = jobs.jobs;
+  state.queues = queues.queues;
   state.inFlight = new Map(inFlight.runs.map((run) => [run.id, newer(run)]));
   onChange();
 }
@@ -107,6 +124,11 @@ function follow() {
     learn(JSON.parse(event.data));
     onChange();
   });
+  source.addEventListener('notice', (event) => {
+    lastChange = Number(event.lastEventId);
+    learnNotice(JSON.parse(event.data));
+    onChange();
+  });
   source.addEventListener('reload', () => reload());
   source.onerror = () => {
     is('lost');
@@ -127,6 +149,17 @@ function learn(run) {
   if (state.runs.size > MAX_RUNS_KEPT) {
     state.runs = new Map(sorted(state.runs).slice(0, MAX_RUNS_KEPT / 2).map((kept) => [kept.id, kept]));
     state.next = position([...state.runs.values()].at(-1));
+  }
+}
+
+function learnNotice(notice) {
+  const { job, queue } = state.filters;
+  if ((job && notice.name !== job) || (queue && notice.queue !== queue)) return;
+  state.notices.set(notice.id, notice);
+  if (state.notices.size > MAX_NOTICES_KEPT) {
+    const newest = [...state.notices.values()].sort((a, b) => b.at_ms - a.at_ms || b.id - a.id);
+    state.notices = new Map(newest.slice(0, MAX_NOTICES_KEPT / 2).map((kept) => [kept.id, kept]));
+    state.nextNotice = position([...state.notices.values()].at(-1));
   }
 }
 
@@ -160,6 +193,11 @@ export async function older() {
   onChange();
 }
 
+export async function olderNotices() {
+  await askNotices(state.nextNotice);
+  onChange();
+}
+
 function toUrl() {
   const query = new URLSearchParams(Object.entries(state.filters).filter(([, value]) => value));
   if (state.mode === 'test') query.set('mode', 'test');
@@ -174,7 +212,7 @@ export function filter(changes) {
 
 export function switchMode() {
   state.mode = state.mode === 'test' ? 'live' : 'test';
-  Object.assign(state, { summary: null, workers: [], jobs: [], inFlight: new Map(), runs: new Map() });
+  Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], inFlight: new Map(), runs: new Map() });
   return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
 }
 

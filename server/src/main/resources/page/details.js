@@ -1,6 +1,7 @@
 import { Component, createRef, h } from './vendor/preact.module.js';
 import { close, nowMs, open, state } from './data.js';
-import { attempt, duration, exact, time } from './format.js';
+import { attempt, duration, elapsed, exact, overLimit, span, time, traceId } from './format.js';
+import { NoticeRows } from './notices.js';
 import { Badge } from './runs.js';
 
 function Fact({ name, value, copy }) {
@@ -21,11 +22,35 @@ function Fact({ name, value, copy }) {
   ];
 }
 
-function Facts({ run, context }) {
+function Limit({ run }) {
+  if (!run.limit_ms) return null;
+  const overMs = overLimit(run, nowMs());
+  const over = run.ended_at_ms ? duration(overMs) : elapsed(overMs);
+  return [
+    h('dt', null, 'limit'),
+    h('dd', null, [
+      h('span', null, span(run.limit_ms)),
+      overMs > 0 && h('span', { class: 'badge stalled' }, `exceeded by ${over}`),
+    ]),
+  ];
+}
+
+/** Another run that this one is tied to by a loss. */
+function Other({ name, run }) {
+  if (!run) return null;
+  return [
+    h('dt', null, name),
+    h('dd', { class: 'other' }, h('button', { type: 'button', class: 'link', onClick: () => open(run.id) },
+      `${run.name} of ${exact(run.scheduled_for_ms ?? run.at_ms)}`), h(Badge, { run })),
+  ];
+}
+
+function Facts({ run, context, recovery }) {
   return h('dl', { class: 'facts' }, [
     h(Fact, { name: 'started', value: exact(run.started_at_ms) }),
     h(Fact, { name: 'ended', value: exact(run.ended_at_ms) }),
     h(Fact, { name: 'took', value: duration(run.duration_ms) }),
+    h(Limit, { run }),
     h(Fact, { name: 'enqueued', value: exact(run.enqueued_at_ms) }),
     h(Fact, { name: 'scheduled for', value: exact(run.scheduled_for_ms) }),
     h(Fact, { name: 'waited', value: duration(run.queued_ms) }),
@@ -39,10 +64,12 @@ function Facts({ run, context }) {
     h(Fact, { name: 'service', value: run.service }),
     h(Fact, { name: 'framework', value: run.framework }),
     h(Fact, { name: 'run id', value: run.task_id, copy: true }),
+    h(Fact, { name: 'trace id', value: traceId(context.traceparent), copy: true }),
     h(Fact, { name: 'traceparent', value: context.traceparent, copy: true }),
     h(Fact, { name: 'parent', value: context.parent_id, copy: true }),
     h(Fact, { name: 'chain', value: context.chain_id, copy: true }),
-    h(Fact, { name: 'recovers', value: context.recovers }),
+    recovery.recovers ? h(Other, { name: 'recovers', run: recovery.recovers }) : h(Fact, { name: 'recovers', value: context.recovers }),
+    h(Other, { name: 'recovered by', run: recovery.recovered_by }),
     h(Fact, { name: 'ends ignored', value: run.ignored_ends || '' }),
   ]);
 }
@@ -71,25 +98,30 @@ function Attempts({ run, attempts }) {
   ]);
 }
 
+function Noticed({ notices }) {
+  return notices.length > 0 && h('section', null, [h('h3', null, 'Notices'), h(NoticeRows, { notices })]);
+}
+
 function Received({ events }) {
   return h('details', null, [
-    h('summary', null, `${events.length} events received`),
+    h('summary', null, `${events.length} ${events.length === 1 ? 'event' : 'events'} received`),
     h('table', null, h('tbody', null, events.map((event) => h('tr', { key: event.seq }, [
       h('td', null, exact(event.at_ms)),
       h('td', null, event.status),
       h('td', null, event.effect.replaceAll('_', ' ')),
-      h('td', { class: 'clip' }, event.event_id ?? 'without an id'),
+      h('td', { class: 'clip' }, event.event_id ?? (event.effect === 'concluded' ? 'by the server' : 'without an id')),
     ])))),
   ]);
 }
 
 function Content({ details }) {
   if (details.problem) return h('p', { class: 'problem' }, details.problem);
-  const { run, context, attempts, events } = details;
+  const { run, context, recovery, attempts, notices, events } = details;
   return [
-    h(Facts, { run, context }),
+    h(Facts, { run, context, recovery }),
     h(Failure, { run, context }),
     h(Attempts, { run, attempts }),
+    h(Noticed, { notices }),
     h(Received, { events }),
   ];
 }

@@ -44,6 +44,24 @@ export function error(run) {
   return run.error_message ? `${type}: ${run.error_message}` : type;
 }
 
+/** By how much a run went over what its framework allows it; 0 if it did not. */
+export function overLimit(run, nowMs) {
+  if (!run.limit_ms || !run.started_at_ms) return 0;
+  const tookMs = run.ended_at_ms ? run.duration_ms : nowMs - run.started_at_ms;
+  return Math.max(0, tookMs - run.limit_ms);
+}
+
+/** A span somebody has set, as they would say it. */
+export function span(ms) {
+  for (const [unit, unitMs] of [['h', 3_600_000], ['min', 60_000], ['s', 1000]]) {
+    if (ms >= unitMs && ms % unitMs === 0) return `${ms / unitMs} ${unit}`;
+  }
+  return duration(ms);
+}
+
+/** The second part of a traceparent. */
+export const traceId = (traceparent) => traceparent?.split('-')[1] ?? '';
+
 /** What a run is at, as one word for the reader and one for the style sheet. */
 export function state(run, workerState) {
   if (run.ended_at_ms) {
@@ -51,6 +69,7 @@ export function state(run, workerState) {
       && run.reason !== 'worker_lost';
     return stopped ? { kind: 'stopped', text: 'stopped' } : { kind: run.status, text: run.status };
   }
+  if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {
     return { kind: 'lost', text: 'worker lost?' };
   }
@@ -63,6 +82,7 @@ export const WORKER_STATES = {
   online: 'online',
   degraded: 'degraded',
   offline: 'offline',
+  lost: 'lost',
   shut_down: 'shut down',
   quiet: 'quiet',
 };

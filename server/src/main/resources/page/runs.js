@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
-import { attempt, count, duration, elapsed, error, exact, state, time } from './format.js';
+import { attempt, count, duration, elapsed, error, exact, overLimit, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
 
@@ -43,6 +43,7 @@ export function InFlight() {
         h('td', { class: 'number' }, attempt(run)),
         h('td', { class: 'number', title: exact(run.started_at_ms) }, [
           elapsed(nowMs() - run.started_at_ms),
+          run.limit_ms && h('small', { class: overLimit(run, nowMs()) ? 'late' : '' }, `limit ${span(run.limit_ms)}`),
           (run.signal || state(run, workerState(run.worker_key)).kind === 'lost') && h(Badge, { run }),
         ]),
         h('td', { title: run.worker_key }, [
@@ -74,7 +75,7 @@ function RunRow({ run }) {
     ]),
     h('td', { class: 'queue', title: run.queue }, run.queue),
     h('td', { class: 'number try' }, attempt(run)),
-    h('td', { class: 'number took' }, took(run)),
+    h('td', { class: `number took ${overLimit(run, nowMs()) ? 'late' : ''}`, title: run.limit_ms && `limit ${span(run.limit_ms)}` }, took(run)),
     h('td', { class: 'number waited' }, duration(run.queued_ms)),
     h('td', { class: 'worker', title: run.worker_key }, run.worker_key),
   ]);

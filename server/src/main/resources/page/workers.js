@@ -1,8 +1,8 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, state } from './data.js';
-import { count, elapsed, exact, WORKER_STATES } from './format.js';
+import { count, elapsed, exact, time, WORKER_STATES } from './format.js';
 
-const ORDER = ['offline', 'degraded', 'online', 'quiet', 'shut_down'];
+const ORDER = ['lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
 
 function dropped(worker) {
   const reasons = Object.entries(worker.agent?.dropped ?? {}).filter(([, events]) => events > 0);
@@ -13,10 +13,20 @@ function busy(worker) {
   return worker.concurrency ? `${count(worker.in_flight)} of ${count(worker.concurrency)} busy` : `${count(worker.in_flight)} busy`;
 }
 
+const FRAMEWORKS = { quartz: 'Quartz', jobrunr: 'JobRunr' };
+
+function members(worker) {
+  return worker.members.map(({ framework, member }) => `${FRAMEWORKS[framework] ?? framework} member ${member}`).join(', ');
+}
+
+function loss(worker) {
+  return worker.state === 'lost' && `lost: missed by ${worker.lost_by} since ${time(worker.lost_at_ms, nowMs())}`;
+}
+
 function Worker({ worker }) {
   const software = [worker.service, worker.version].filter(Boolean).join(' ');
-  const facts = [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', ')];
-  const lost = dropped(worker);
+  const facts = [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', '),
+    members(worker)];
   return h('li', { class: `worker ${worker.state}` }, [
     h('div', { class: 'line' }, [
       h('strong', { class: 'clip', title: worker.worker_key }, worker.worker_key),
@@ -29,7 +39,7 @@ function Worker({ worker }) {
         h('span', { title: exact(worker.last_seen_ms) }, `seen ${elapsed(nowMs() - worker.last_seen_ms)} ago`),
       ]),
     ]),
-    lost && h('div', { class: 'problem' }, lost),
+    ...[loss(worker), dropped(worker)].map((problem) => problem && h('div', { class: 'problem' }, problem)),
   ]);
 }
 

@@ -84,6 +84,33 @@ final class Event {
     return this;
   }
 
+  Event enqueuedAt(long atMs) {
+    json.withObject("/task").put("enqueued_at", Instant.ofEpochMilli(atMs).toString());
+    return this;
+  }
+
+  Event limit(long ms) {
+    json.withObject("/task").put("limit_ms", ms);
+    return this;
+  }
+
+  /** The run that was lost, as its schedule knew it; null for the time if nobody kept it. */
+  Event recovers(Long dueAtMs) {
+    String time = dueAtMs == null ? "" : "/" + Instant.ofEpochMilli(dueAtMs);
+    json.withObject("/task").put("recovers", "BillingScheduler/reports.every-night" + time);
+    return this;
+  }
+
+  Event service(String service) {
+    json.withObject("/worker").put("service", service);
+    return this;
+  }
+
+  /** As another JVM would number it. */
+  Event ofJvm(String jvmId) {
+    return eventId(String.format("%s-%08x", jvmId, SEQUENCE.incrementAndGet()));
+  }
+
   Event at(long atMs) {
     json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
     return this;

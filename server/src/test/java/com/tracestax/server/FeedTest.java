@@ -71,6 +71,22 @@ class FeedTest {
   }
 
   @Test
+  void notices_comeInTheirOrder_betweenTheRuns() throws Exception {
+    server.ingest(
+        server.event("started", "1").toString(),
+        server.notice("vetoed").toString(),
+        server.event("started", "2").toString());
+    try (Reader reader = new Reader(server.port(), "0")) {
+      assertThat(reader.next("event: ")).isEqualTo("hello");
+      assertThat(reader.next("data: ")).isEqualTo("{}");
+      assertThat(reader.next("data: ")).contains("\"task_id\":\"1\"");
+      assertThat(reader.next("event: ")).isEqualTo("notice");
+      assertThat(reader.next("data: ")).contains("reports.nightly vetoed by a listener");
+      assertThat(reader.next("data: ")).contains("\"task_id\":\"2\"");
+    }
+  }
+
+  @Test
   void moreThanOnePushOfRuns_arrivesWhole() throws Exception {
     String[] events = new String[450];
     for (int i = 0; i < events.length; i++) {

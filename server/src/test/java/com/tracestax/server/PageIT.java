@@ -4,65 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser. Says so in one line if there is none; -Drequire=browser insists. */
-class PageIT {
+/** The page in a real browser: runs, live, filtered, paused, readable. */
+class PageIT extends InBrowser {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-  @TempDir Path data;
-  private TestServer server;
-  private Chromium browser;
-
-  @BeforeEach
-  void openBrowser() throws Exception {
-    var executable = Chromium.find();
-    if (executable.isEmpty()) {
-      String what =
-          "Not run: the page in a browser. Chromium is missing: apt-get install chromium, or put"
-              + " google-chrome on the PATH.";
-      boolean required =
-          Arrays.asList(System.getProperty("require", "").split(",")).contains("browser");
-      assertThat(required).as(what).isFalse();
-      sayOnce(what);
-      Assumptions.abort(what);
-    }
-    server = new TestServer(data.resolve("server"));
-    browser = new Chromium(executable.get());
-  }
-
-  private static boolean said;
-
-  private static synchronized void sayOnce(String what) {
-    if (!said) {
-      System.out.println(what);
-      said = true;
-    }
-  }
-
-  @AfterEach
-  void closeBrowser() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private void openPage(String query) throws Exception {
-    browser.open(server.url() + "/" + query);
-    browser.awaitTrue("document.querySelector('.connection.live')");
-  }
-
-  private static String text(String selector) {
-    return "(document.querySelector('" + selector + "')?.innerText ?? '')";
-  }
 
   @Test
   void emptyPage_tellsHowToAttachAnAgent() throws Exception {
@@ -202,6 +148,13 @@ class PageIT {
     browser.colourScheme("light");
     browser.awaitTrue("document.getAnimations().length === 0");
     browser.screenshot(screenshot("details-light"));
+    browser.evaluate("document.querySelector('dialog .close').click()");
+    browser.evaluate("document.querySelector('[data-notice=interrupt_refused] button').click()");
+    browser.awaitTrue("document.querySelector('dialog[open] .notices')");
+    browser.screenshot(screenshot("details-lost"));
+    browser.evaluate("document.querySelector('dialog .other button').click()");
+    browser.awaitTrue(text("dialog .facts") + ".includes('recovers')");
+    browser.screenshot(screenshot("details-recovery"));
     assertThat(browser.problems()).isEmpty();
   }
 

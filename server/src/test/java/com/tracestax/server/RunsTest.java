@@ -119,6 +119,21 @@ class RunsTest {
   }
 
   @Test
+  void planAndLimit_areKnown_andTheLimitIsOfEachAttempt() throws Exception {
+    long nowMs = server.clock.millis();
+    server.ingest(
+        server.event("started", "1").enqueuedAt(nowMs - 900).limit(300_000).toString(),
+        server.event("retried", "1").toString());
+    JsonNode run = server.onlyRun();
+    assertThat(run.path("limit_ms").asLong()).isEqualTo(300_000);
+    assertThat(run.path("enqueued_at_ms").asLong()).isEqualTo(nowMs - 900);
+    assertThat(run.path("queued_ms").asLong()).isEqualTo(900);
+    server.ingest(server.event("started", "1").attempt(2).toString());
+    assertThat(server.get("/api/runs").path("runs").findValuesAsText("limit_ms"))
+        .containsExactlyInAnyOrder("300000", "null");
+  }
+
+  @Test
   void absurdClock_isReplacedByTheTimeOfReceipt() throws Exception {
     long nowMs = server.clock.millis();
     for (long skewMs :

@@ -102,6 +102,20 @@ final class TestServer implements AutoCloseable {
     return new Event(status, taskId, clock.millis());
   }
 
+  NoticeEvent notice(String kind) {
+    return new NoticeEvent(kind, clock.millis());
+  }
+
+  /** The details of the newest attempt of a run. */
+  JsonNode details(String taskId) throws Exception {
+    for (JsonNode run : get("/api/runs").path("runs")) {
+      if (run.path("task_id").asText().equals(taskId)) {
+        return get("/api/runs/" + run.path("id"));
+      }
+    }
+    throw new AssertionError("expected the run " + taskId + ", got " + get("/api/runs"));
+  }
+
   int openPages() {
     return server.openPages();
   }

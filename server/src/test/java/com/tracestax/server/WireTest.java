@@ -135,13 +135,6 @@ class WireTest {
   }
 
   @Test
-  void jobNotice_isTakenOnce() throws Exception {
-    String notice = "{\"type\":\"job_notice\",\"event_id\":\"n-1\",\"notice\":\"vetoed\"}";
-    assertThat(server.ingest(notice).path("accepted").asInt()).isEqualTo(1);
-    assertThat(server.ingest(notice).path("duplicates").asInt()).isEqualTo(1);
-  }
-
-  @Test
   void testKey_opensAnotherRealm() throws Exception {
     String body = "{\"events\":[" + server.event("failed", "1") + "]}";
     assertThat(server.send("POST", "/v1/ingest", TestServer.TEST_KEY, body).statusCode())

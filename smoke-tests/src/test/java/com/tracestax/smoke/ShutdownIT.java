@@ -60,6 +60,11 @@ class ShutdownIT {
       List<ReceivedEvent> events = ingest.eventsOf("smoke.exit-while-running");
       assertThat(events).as(ingest::describe).isNotEmpty();
       assertThat(events.get(0).statusAndAttempt()).isEqualTo("started 1");
+      assertThat(events)
+          .as("nobody waited for it, in " + ingest.describe())
+          .filteredOn(event -> event.status().equals("stalled"))
+          .singleElement()
+          .satisfies(stalled -> assertThat(stalled.reason()).isEqualTo("shutdown"));
       assertThat(events.stream().filter(ReceivedEvent::isEnd))
           .as("ends, in " + ingest.describe())
           .hasSizeLessThanOrEqualTo(1)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.server.model.Fact;
 import com.tracestax.server.model.Heartbeat;
 import com.tracestax.server.model.Lineage;
-import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.QueueDepths;
 import com.tracestax.server.model.ThreadDump;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class ItemReader {
       case "task_event" -> TaskEventReader.read(item, receivedAtMs);
       case "heartbeat" -> heartbeat(item, receivedAtMs);
       case "snapshot" -> snapshot(item, receivedAtMs);
-      case "job_notice" -> notice(item, receivedAtMs);
+      case "job_notice" -> NoticeReader.read(item, receivedAtMs);
       default -> throw new RejectedItem("type", TYPES, item.path("type"));
     };
   }
@@ -44,11 +43,15 @@ public final class ItemReader {
         WorkerReader.source(item),
         WorkerReader.worker(item),
         item.path("shutdown").asBoolean(false),
+        WorkerReader.members(item),
         Fields.json(item.path("worker"), "pools", MAX_JSON_CHARS),
         Fields.json(item, "agent", MAX_JSON_CHARS));
   }
 
-  /** Either a list of queues, or the fields of one queue at the top. */
+  /**
+   * Either a list of queues, or the fields of one queue at the top. Only our agents describe their
+   * worker here.
+   */
   public static QueueDepths snapshot(JsonNode item, long receivedAtMs) {
     List<QueueDepths.Depth> depths = new ArrayList<>();
     for (JsonNode queue : item.path("queues")) {
@@ -60,8 +63,15 @@ public final class ItemReader {
     return new QueueDepths(
         EventTime.of(Fields.timeMs(item, "timestamp"), receivedAtMs),
         WorkerReader.source(item).framework(),
-        Fields.id(item, "worker_key"),
+        Fields.nameOr(item.path("worker"), "service", ""),
+        workerKey(item),
+        item.path("worker").isObject(),
         List.copyOf(depths));
+  }
+
+  private static String workerKey(JsonNode item) {
+    String key = Fields.id(item, "worker_key");
+    return key == null ? Fields.id(item.path("worker"), "key") : key;
   }
 
   private static QueueDepths.Depth depth(
@@ -70,7 +80,10 @@ public final class ItemReader {
         Fields.nameOr(queue, name, "default"),
         Fields.whole(queue, "depth"),
         Fields.whole(queue, active),
-        Fields.whole(queue, failed));
+        Fields.whole(queue, failed),
+        Fields.whole(queue, "waiting"),
+        Fields.whole(queue, "blocked"),
+        Fields.whole(queue, "misfired"));
   }
 
   /** Links of a run to itself (Celery retries) say nothing and are left out. */
@@ -99,17 +112,5 @@ public final class ItemReader {
         Fields.id(item, "cmd_id"),
         Fields.id(item, "worker_key"),
         Clip.text(text, Clip.THREAD_DUMP));
-  }
-
-  private static Notice notice(JsonNode item, long receivedAtMs) throws RejectedItem {
-    String json = item.toString();
-    if (json.length() > MAX_JSON_CHARS) {
-      throw new RejectedItem("job_notice", "at most " + MAX_JSON_CHARS + " characters", item);
-    }
-    return new Notice(
-        Fields.id(item, "event_id"),
-        EventTime.of(Fields.timeMs(item, "timestamp"), receivedAtMs),
-        Fields.id(item.path("worker"), "key"),
-        json);
   }
 }

@@ -71,7 +71,8 @@ final class TaskEventReader {
         Fields.timeMs(task, "scheduled_for"),
         Fields.timeMs(task, "started_at"),
         Fields.timeMs(task, "next_attempt_at"),
-        Fields.integer(task, "max_attempts"));
+        Fields.integer(task, "max_attempts"),
+        Fields.whole(task, "limit_ms"));
   }
 
   /** The duration of a start is 0 or nothing; only an end has one. */

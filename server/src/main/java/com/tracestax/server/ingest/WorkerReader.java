@@ -1,12 +1,18 @@
 package com.tracestax.server.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.server.model.Member;
 import com.tracestax.server.model.Source;
 import com.tracestax.server.model.WorkerIdentity;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads who speaks: the `worker` object and the SDK's own fields. */
 final class WorkerReader {
   private static final String GENERIC = "generic";
+
+  /** One per scheduler of a JVM; nobody has more than a handful. */
+  private static final int MAX_MEMBERS = 100;
 
   private WorkerReader() {}
 
@@ -36,6 +42,26 @@ final class WorkerReader {
             Fields.name(worker, "service"),
             Fields.name(worker, "version"),
             Fields.name(worker, "environment")));
+  }
+
+  /** Entries without a name are left out; null if nothing was said of members. */
+  static List<Member> members(JsonNode item) {
+    JsonNode array = item.path("worker").path("members");
+    if (!array.isArray()) {
+      return null;
+    }
+    List<Member> members = new ArrayList<>();
+    for (JsonNode element : array) {
+      String member = Fields.id(element, "member");
+      if (member != null && members.size() < MAX_MEMBERS) {
+        members.add(
+            new Member(
+                Fields.nameOr(element, "framework", GENERIC),
+                Fields.nameOr(element, "queue", "default"),
+                member));
+      }
+    }
+    return List.copyOf(members);
   }
 
   /** A number or a text; Elixir sends the characters of its text as an array of numbers. */

@@ -13,5 +13,6 @@ public record Task(
       Long scheduledForMs,
       Long startedAtMs,
       Long nextAttemptAtMs,
-      Integer maxAttempts) {}
+      Integer maxAttempts,
+      Long limitMs) {}
 }

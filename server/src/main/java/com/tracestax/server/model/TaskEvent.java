@@ -14,6 +14,15 @@ public record TaskEvent(
     Observed observed)
     implements Fact {
 
+  /** The reason of those who say that another worker, and this run with it, is lost. */
+  public static final String WORKER_LOST = "worker_lost";
+
+  /** Somebody else says that the run is lost; which attempt it was, they cannot know. */
+  public boolean saysLost() {
+    boolean possible = status != Status.STARTED && status != Status.SUCCEEDED;
+    return possible && WORKER_LOST.equals(task.reason());
+  }
+
   /** What was seen of the attempt; all may be null. */
   public record Observed(
       Double durationMs, Double queuedMs, Failure failure, String thread, String traceparent) {}

@@ -32,6 +32,7 @@ final class AttemptDraft {
   Long scheduledForMs;
   Long nextAttemptAtMs;
   Integer maxAttempts;
+  Long limitMs;
   Double durationMs;
   Double queuedMs;
   String workerKey;
@@ -41,6 +42,7 @@ final class AttemptDraft {
   String parentId;
   String chainId;
   String recovers;
+  Long lostAttemptId;
   String traceparent;
   int ignoredEnds;
   long changeSeq;
@@ -59,7 +61,8 @@ final class AttemptDraft {
     draft.queue = event.task().queue();
     draft.status = event.status();
     draft.atMs = event.atMs();
-    draft.workerKey = event.worker().key();
+    // Whoever says that a run is lost is not who ran it.
+    draft.workerKey = event.saysLost() ? UNKNOWN : event.worker().key();
     draft.language = event.source().language();
     return draft;
   }
@@ -74,7 +77,7 @@ final class AttemptDraft {
       return null;
     }
     boolean stopped = status == Status.FAILED && reason != null && errorType == null;
-    return stopped && !reason.equals("worker_lost") ? "stopped" : status.wireName();
+    return stopped && !reason.equals(TaskEvent.WORKER_LOST) ? "stopped" : status.wireName();
   }
 
   Effect apply(TaskEvent event) {
@@ -108,7 +111,7 @@ final class AttemptDraft {
       takeEnd(event);
       return Effect.ENDED;
     }
-    if (isStartersWord(event) && isGuess() && !SHUTDOWN.equals(event.task().reason())) {
+    if (isStartersWord(event) && isGuess()) {
       takeEnd(event);
       return Effect.END_REPLACED;
     }
@@ -116,16 +119,30 @@ final class AttemptDraft {
     return Effect.SECOND_END;
   }
 
+  /** Its start may never have arrived; then any end that is no guess is its starter's. */
   private boolean isStartersWord(TaskEvent event) {
-    return event.worker().key().equals(workerKey);
+    boolean starter = workerKey.equals(UNKNOWN) || event.worker().key().equals(workerKey);
+    return starter && !event.saysLost() && !SHUTDOWN.equals(event.task().reason());
   }
 
   /**
    * An end that a detector made up for a lost worker, or a worker's own for an attempt that it had
-   * to leave behind when its JVM went down.
+   * to leave behind when its JVM went down. A worker's key may be that of the lost one before it.
    */
   private boolean isGuess() {
-    return !endWorkerKey.equals(workerKey) || SHUTDOWN.equals(reason);
+    return !endWorkerKey.equals(workerKey)
+        || SHUTDOWN.equals(reason)
+        || TaskEvent.WORKER_LOST.equals(reason);
+  }
+
+  /** Ended because another run recovers it, and nobody who knew this one's id has said so. */
+  void recoveredBy(AttemptDraft recovery) {
+    signal = Status.STALLED.wireName();
+    status = Status.RETRIED;
+    reason = TaskEvent.WORKER_LOST;
+    endedAtMs = Math.max(startedAtMs, recovery.atMs);
+    endWorkerKey = recovery.workerKey;
+    computeTimes();
   }
 
   private void takeEnd(TaskEvent event) {
@@ -133,6 +150,9 @@ final class AttemptDraft {
     status = event.status();
     endedAtMs = event.atMs();
     endWorkerKey = event.worker().key();
+    if (workerKey.equals(UNKNOWN) && !event.saysLost()) {
+      workerKey = endWorkerKey;
+    }
     durationMs = event.observed().durationMs();
     reason = event.task().reason();
     nextAttemptAtMs = event.task().times().nextAttemptAtMs();
@@ -163,12 +183,15 @@ final class AttemptDraft {
     enqueuedAtMs = orElse(enqueuedAtMs, times.enqueuedAtMs());
     scheduledForMs = orElse(scheduledForMs, times.scheduledForMs());
     maxAttempts = orElse(maxAttempts, times.maxAttempts());
+    limitMs = orElse(limitMs, times.limitMs());
     parentId = orElse(parentId, task.links().parentId());
     chainId = orElse(chainId, task.links().chainId());
     recovers = orElse(recovers, task.links().recovers());
-    traceparent = orElse(traceparent, event.observed().traceparent());
-    thread = orElse(thread, event.observed().thread());
     queuedMs = orElse(queuedMs, event.observed().queuedMs());
+    if (!event.saysLost()) {
+      traceparent = orElse(traceparent, event.observed().traceparent());
+      thread = orElse(thread, event.observed().thread());
+    }
   }
 
   private void computeTimes() {

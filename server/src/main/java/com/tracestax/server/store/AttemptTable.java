@@ -25,6 +25,7 @@ final class AttemptTable implements AutoCloseable {
     "scheduled_for_ms",
     "next_attempt_at_ms",
     "max_attempts",
+    "limit_ms",
     "duration_ms",
     "queued_ms",
     "worker_key",
@@ -33,6 +34,7 @@ final class AttemptTable implements AutoCloseable {
     "parent_id",
     "chain_id",
     "recovers",
+    "lost_attempt_id",
     "traceparent",
     "ignored_ends",
     "change_seq",
@@ -42,6 +44,8 @@ final class AttemptTable implements AutoCloseable {
   };
 
   private final PreparedStatement select;
+  private final PreparedStatement selectNewest;
+  private final PreparedStatement selectById;
   private final PreparedStatement insert;
   private final PreparedStatement update;
   private final PreparedStatement countIgnored;
@@ -50,12 +54,17 @@ final class AttemptTable implements AutoCloseable {
 
   AttemptTable(Connection connection) throws SQLException {
     String others = String.join(", ", OTHER_COLUMNS);
+    String selectAll = "SELECT " + IDENTITY_COLUMNS + ", " + others + " FROM attempt WHERE ";
     select =
         connection.prepareStatement(
-            "SELECT id, language, "
-                + others
-                + " FROM attempt WHERE realm_id = ? AND run_key = ? AND attempt = ?"
-                + " AND framework = ? AND service = ?");
+            selectAll
+                + "realm_id = ? AND run_key = ? AND attempt = ? AND framework = ? AND service = ?");
+    selectNewest =
+        connection.prepareStatement(
+            selectAll
+                + "realm_id = ? AND run_key = ? AND framework = ?"
+                + " ORDER BY service = ? DESC, attempt DESC LIMIT 1");
+    selectById = connection.prepareStatement(selectAll + "id = ?");
     insert =
         connection.prepareStatement(
             "INSERT INTO attempt ("
@@ -75,15 +84,36 @@ final class AttemptTable implements AutoCloseable {
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
   AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
-    String runKey = IdReuse.runKey(event);
     Row.of(select)
         .number(realm.id())
-        .text(runKey)
+        .text(IdReuse.runKey(event))
         .number(event.task().attempt())
         .text(event.source().framework())
         .text(event.worker().service());
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? read(row, AttemptDraft.openedBy(event)) : null;
+    return one(select);
+  }
+
+  /**
+   * The newest attempt of a run, for those who do not know which it was. They may be another
+   * service of the same cluster.
+   */
+  AttemptDraft findNewest(Realm realm, TaskEvent event) throws SQLException {
+    Row.of(selectNewest)
+        .number(realm.id())
+        .text(IdReuse.runKey(event))
+        .text(event.source().framework())
+        .text(event.worker().service());
+    return one(selectNewest);
+  }
+
+  AttemptDraft load(long id) throws SQLException {
+    Row.of(selectById).number(id);
+    return one(selectById);
+  }
+
+  private static AttemptDraft one(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? read(row) : null;
     }
   }
 
@@ -123,33 +153,30 @@ final class AttemptTable implements AutoCloseable {
     row.text(draft.reason).text(draft.signal).number(draft.atMs);
     row.number(draft.startedAtMs).number(draft.endedAtMs);
     row.number(draft.enqueuedAtMs).number(draft.scheduledForMs);
-    row.number(draft.nextAttemptAtMs).number(draft.maxAttempts);
+    row.number(draft.nextAttemptAtMs).number(draft.maxAttempts).number(draft.limitMs);
     row.number(draft.durationMs).number(draft.queuedMs);
     row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
-    row.text(draft.parentId).text(draft.chainId).text(draft.recovers).text(draft.traceparent);
+    row.text(draft.parentId).text(draft.chainId).text(draft.recovers);
+    row.number(draft.lostAttemptId).text(draft.traceparent);
     row.number(draft.ignoredEnds).number(draft.changeSeq);
     return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
   }
 
-  /** Fills a draft that already carries the identity of the event. */
-  private static AttemptDraft read(ResultSet row, AttemptDraft draft) throws SQLException {
-    draft.id = row.getLong("id");
-    draft.language = row.getString("language");
+  private static AttemptDraft read(ResultSet row) throws SQLException {
+    AttemptDraft draft = new AttemptDraft();
+    readIdentity(row, draft);
+    readTimes(row, draft);
+    readLinks(row, draft);
     draft.name = row.getString("name");
     draft.queue = row.getString("queue");
     draft.status = Status.ofWireName(row.getString("status")).orElseThrow();
     draft.reason = row.getString("reason");
     draft.signal = row.getString("signal");
     draft.atMs = row.getLong("at_ms");
-    readTimes(row, draft);
     draft.maxAttempts = (Integer) row.getObject("max_attempts");
     draft.workerKey = row.getString("worker_key");
     draft.endWorkerKey = row.getString("end_worker_key");
     draft.thread = row.getString("thread");
-    draft.parentId = row.getString("parent_id");
-    draft.chainId = row.getString("chain_id");
-    draft.recovers = row.getString("recovers");
-    draft.traceparent = row.getString("traceparent");
     draft.ignoredEnds = row.getInt("ignored_ends");
     draft.changeSeq = row.getLong("change_seq");
     draft.errorType = row.getString("error_type");
@@ -158,12 +185,31 @@ final class AttemptTable implements AutoCloseable {
     return draft;
   }
 
+  private static void readIdentity(ResultSet row, AttemptDraft draft) throws SQLException {
+    draft.id = row.getLong("id");
+    draft.framework = row.getString("framework");
+    draft.service = row.getString("service");
+    draft.runKey = row.getString("run_key");
+    draft.attempt = row.getInt("attempt");
+    draft.taskId = row.getString("task_id");
+    draft.language = row.getString("language");
+  }
+
+  private static void readLinks(ResultSet row, AttemptDraft draft) throws SQLException {
+    draft.parentId = row.getString("parent_id");
+    draft.chainId = row.getString("chain_id");
+    draft.recovers = row.getString("recovers");
+    draft.lostAttemptId = longOrNull(row, "lost_attempt_id");
+    draft.traceparent = row.getString("traceparent");
+  }
+
   private static void readTimes(ResultSet row, AttemptDraft draft) throws SQLException {
     draft.startedAtMs = longOrNull(row, "started_at_ms");
     draft.endedAtMs = longOrNull(row, "ended_at_ms");
     draft.enqueuedAtMs = longOrNull(row, "enqueued_at_ms");
     draft.scheduledForMs = longOrNull(row, "scheduled_for_ms");
     draft.nextAttemptAtMs = longOrNull(row, "next_attempt_at_ms");
+    draft.limitMs = longOrNull(row, "limit_ms");
     draft.durationMs = doubleOrNull(row, "duration_ms");
     draft.queuedMs = doubleOrNull(row, "queued_ms");
   }
@@ -181,7 +227,9 @@ final class AttemptTable implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement :
-        new PreparedStatement[] {select, insert, update, countIgnored, retire, newestId}) {
+        new PreparedStatement[] {
+          select, selectNewest, selectById, insert, update, countIgnored, retire, newestId
+        }) {
       statement.close();
     }
   }

@@ -15,6 +15,8 @@ enum Effect {
   SECOND_END,
   /** A signal of an attempt that had ended. */
   LATE_SIGNAL,
+  /** Nobody sent it: the server concluded it from another run, which recovers this one. */
+  CONCLUDED,
   /** Kept beside the runs. */
   NOTED;
 

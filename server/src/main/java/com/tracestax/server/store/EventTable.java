@@ -11,6 +11,7 @@ final class EventTable implements AutoCloseable {
   private final PreparedStatement find;
   private final PreparedStatement insert;
   private final PreparedStatement newest;
+  private long newestSeq;
 
   EventTable(Connection connection) throws SQLException {
     find = connection.prepareStatement("SELECT 1 FROM event WHERE realm_id = ? AND event_id = ?");
@@ -37,11 +38,15 @@ final class EventTable implements AutoCloseable {
     }
   }
 
-  /** The highest number ever given, of rows deleted since as well. */
-  long newestSeq() throws SQLException {
+  /** Goes on from the highest number ever given, of rows deleted since as well. */
+  void startNumbering() throws SQLException {
     try (ResultSet row = newest.executeQuery()) {
-      return row.getLong(1);
+      newestSeq = row.getLong(1);
     }
+  }
+
+  long nextSeq() {
+    return ++newestSeq;
   }
 
   void insert(long seq, Realm realm, long receivedAtMs, Entry entry) throws SQLException {

@@ -14,7 +14,16 @@ public interface ReadStore {
   /** What changed after that change number, oldest change first. */
   List<Run> changesAfter(Realm realm, long changeSeq, int limit);
 
-  /** The number of the newest change, 0 if there was none. */
+  /** Newest first. */
+  List<StoredNotice> notices(Realm realm, NoticeQuery query);
+
+  /** What was noticed after that change number, oldest first. */
+  List<StoredNotice> noticesAfter(Realm realm, long changeSeq, int limit);
+
+  /** The newest word of each worker on each queue since that moment. */
+  List<QueueCount> queueCounts(Realm realm, long sinceMs);
+
+  /** The number of the newest change or notice, 0 if there was none. */
   long lastChange(Realm realm);
 
   Optional<RunDetails> run(Realm realm, long id);

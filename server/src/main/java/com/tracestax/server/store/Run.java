@@ -20,6 +20,7 @@ public record Run(
     Long enqueuedAtMs,
     Long scheduledForMs,
     Long nextAttemptAtMs,
+    Long limitMs,
     Double durationMs,
     Double queuedMs,
     String workerKey,

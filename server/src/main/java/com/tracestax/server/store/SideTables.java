@@ -1,7 +1,6 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Lineage;
-import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.QueueDepths;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.ThreadDump;
@@ -9,20 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Rows that are only ever added, and counters. Writer thread only. */
+/** Rows that are only ever added. Writer thread only. */
 final class SideTables implements AutoCloseable {
   private final PreparedStatement depth;
   private final PreparedStatement lineage;
   private final PreparedStatement dump;
-  private final PreparedStatement notice;
   private final PreparedStatement job;
-  private final PreparedStatement tally;
 
   SideTables(Connection connection) throws SQLException {
     depth =
         connection.prepareStatement(
-            "INSERT INTO queue_depth (realm_id, at_ms, framework, worker_key, queue, depth, active,"
-                + " failed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO queue_depth (realm_id, at_ms, framework, service, worker_key, queue, depth,"
+                + " own_runs_only, active, failed, waiting, blocked, misfired)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     lineage =
         connection.prepareStatement(
             "INSERT INTO lineage (realm_id, at_ms, parent_id, chain_id, child_id, child_name)"
@@ -31,16 +29,9 @@ final class SideTables implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO thread_dump (realm_id, at_ms, command_id, worker_key, text)"
                 + " VALUES (?, ?, ?, ?, ?)");
-    notice =
-        connection.prepareStatement(
-            "INSERT INTO notice (realm_id, at_ms, worker_key, json) VALUES (?, ?, ?, ?)");
     job =
         connection.prepareStatement(
             "INSERT OR IGNORE INTO job (realm_id, name, queue) VALUES (?, ?, ?)");
-    tally =
-        connection.prepareStatement(
-            "INSERT INTO tally (realm_id, minute, outcome, runs) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (realm_id, minute, outcome) DO UPDATE SET runs = runs + excluded.runs");
   }
 
   void add(Realm realm, QueueDepths snapshot) throws SQLException {
@@ -49,11 +40,16 @@ final class SideTables implements AutoCloseable {
           .number(realm.id())
           .number(snapshot.atMs())
           .text(snapshot.framework())
+          .text(snapshot.service())
           .text(snapshot.workerKey())
           .text(queue.queue())
           .number(queue.depth())
+          .number(snapshot.ownRunsOnly() ? 1 : 0)
           .number(queue.active())
           .number(queue.failed())
+          .number(queue.waiting())
+          .number(queue.blocked())
+          .number(queue.misfired())
           .write();
     }
   }
@@ -81,27 +77,13 @@ final class SideTables implements AutoCloseable {
         .write();
   }
 
-  void add(Realm realm, Notice fact) throws SQLException {
-    Row.of(notice)
-        .number(realm.id())
-        .number(fact.atMs())
-        .text(fact.workerKey())
-        .text(fact.json())
-        .write();
-  }
-
   void addJob(Realm realm, JobName name) throws SQLException {
     Row.of(job).number(realm.id()).text(name.name()).text(name.queue()).write();
   }
 
-  void count(Realm realm, long minute, String outcome, int runs) throws SQLException {
-    Row.of(tally).number(realm.id()).number(minute).text(outcome).number(runs).write();
-  }
-
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement :
-        new PreparedStatement[] {depth, lineage, dump, notice, job, tally}) {
+    for (PreparedStatement statement : new PreparedStatement[] {depth, lineage, dump, job}) {
       statement.close();
     }
   }

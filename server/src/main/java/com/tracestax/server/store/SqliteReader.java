@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,12 +17,11 @@ final class SqliteReader implements ReadStore {
   private static final String RUN_COLUMNS =
       "id, change_seq, task_id, name, queue, attempt, max_attempts, framework, service, status,"
           + " signal, reason, at_ms, started_at_ms, ended_at_ms, enqueued_at_ms, scheduled_for_ms,"
-          + " next_attempt_at_ms, duration_ms, queued_ms, worker_key, thread, error_type,"
+          + " next_attempt_at_ms, limit_ms, duration_ms, queued_ms, worker_key, thread, error_type,"
           + " error_message, ignored_ends";
-  private static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
+  static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
   private static final String IN_FLIGHT =
       "realm_id = :realm AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL";
-  private static final int MAX_ATTEMPTS_SHOWN = 200;
 
   private final Jdbi jdbi;
 
@@ -34,6 +32,8 @@ final class SqliteReader implements ReadStore {
             Run.class,
             RunDetails.Context.class,
             RunDetails.Received.class,
+            StoredNotice.class,
+            QueueCount.class,
             Worker.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
@@ -42,34 +42,40 @@ final class SqliteReader implements ReadStore {
 
   @Override
   public List<Run> runs(Realm realm, RunQuery query) {
-    StringBuilder sql = new StringBuilder(SELECT_RUN).append("WHERE realm_id = :realm");
-    Map<String, Object> values = new LinkedHashMap<>();
-    where(sql, values, "name", query.job());
-    where(sql, values, "queue", query.queue());
-    where(sql, values, "status", query.status());
-    if (query.before() != null) {
-      sql.append(" AND (at_ms, id) < (:beforeMs, :beforeId)");
-      values.put("beforeMs", query.before().atMs());
-      values.put("beforeId", query.before().id());
-    }
-    sql.append(" ORDER BY at_ms DESC, id DESC LIMIT :limit");
+    ListQuery list =
+        new ListQuery(SELECT_RUN, realm)
+            .where("name", query.job())
+            .where("queue", query.queue())
+            .where("status", query.status())
+            .before(query.before());
+    return read(handle -> list.newest(handle, Run.class, query.limit()));
+  }
+
+  @Override
+  public List<StoredNotice> notices(Realm realm, NoticeQuery query) {
+    return read(handle -> NoticeReader.newest(handle, realm, query));
+  }
+
+  @Override
+  public List<StoredNotice> noticesAfter(Realm realm, long changeSeq, int limit) {
+    return read(handle -> NoticeReader.after(handle, realm, changeSeq, limit));
+  }
+
+  /** SQLite takes the other columns of a group from the row that has the greatest at_ms. */
+  @Override
+  public List<QueueCount> queueCounts(Realm realm, long sinceMs) {
     return read(
         handle ->
             handle
-                .createQuery(sql)
+                .createQuery(
+                    "SELECT service, framework, queue, worker_key, max(at_ms) AS at_ms,"
+                        + " own_runs_only, depth, active, failed, waiting, blocked, misfired FROM queue_depth"
+                        + " WHERE realm_id = :realm AND at_ms >= :since"
+                        + " GROUP BY service, framework, queue, worker_key")
                 .bind("realm", realm.id())
-                .bindMap(values)
-                .bind("limit", Math.min(query.limit(), RunQuery.MAX_LIMIT))
-                .mapTo(Run.class)
+                .bind("since", sinceMs)
+                .mapTo(QueueCount.class)
                 .list());
-  }
-
-  private static void where(
-      StringBuilder sql, Map<String, Object> values, String column, String value) {
-    if (value != null) {
-      sql.append(" AND ").append(column).append(" = :").append(column);
-      values.put(column, value);
-    }
   }
 
   @Override
@@ -94,7 +100,9 @@ final class SqliteReader implements ReadStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT coalesce(max(change_seq), 0) FROM attempt WHERE realm_id = :realm")
+                    "SELECT max((SELECT coalesce(max(change_seq), 0) FROM attempt"
+                        + " WHERE realm_id = :realm), (SELECT coalesce(max(id), 0) FROM notice"
+                        + " WHERE realm_id = :realm))")
                 .bind("realm", realm.id())
                 .mapTo(Long.class)
                 .one());
@@ -102,56 +110,7 @@ final class SqliteReader implements ReadStore {
 
   @Override
   public Optional<RunDetails> run(Realm realm, long id) {
-    return read(
-        handle ->
-            handle
-                .createQuery(SELECT_RUN + "WHERE realm_id = :realm AND id = :id")
-                .bind("realm", realm.id())
-                .bind("id", id)
-                .mapTo(Run.class)
-                .findOne()
-                .map(run -> details(handle, realm, run)));
-  }
-
-  private static RunDetails details(Handle handle, Realm realm, Run run) {
-    RunDetails.Context context =
-        handle
-            .createQuery(
-                "SELECT parent_id, chain_id, recovers, traceparent, language, end_worker_key,"
-                    + " error_stack FROM attempt WHERE id = :id")
-            .bind("id", run.id())
-            .mapTo(RunDetails.Context.class)
-            .one();
-    return new RunDetails(run, context, attempts(handle, realm, run), events(handle, run));
-  }
-
-  private static List<Run> attempts(Handle handle, Realm realm, Run run) {
-    return handle
-        .createQuery(
-            SELECT_RUN
-                + "WHERE realm_id = :realm AND framework = :framework AND service = :service"
-                + " AND (run_key = :taskId OR (run_key >= :from AND run_key < :to))"
-                + " ORDER BY at_ms, attempt, id LIMIT :limit")
-        .bind("realm", realm.id())
-        .bind("framework", run.framework())
-        .bind("service", run.service())
-        .bind("taskId", run.taskId())
-        .bind("from", IdReuse.rangeStart(run.taskId()))
-        .bind("to", IdReuse.rangeEnd(run.taskId()))
-        .bind("limit", MAX_ATTEMPTS_SHOWN)
-        .mapTo(Run.class)
-        .list();
-  }
-
-  private static List<RunDetails.Received> events(Handle handle, Run run) {
-    return handle
-        .createQuery(
-            "SELECT seq, event_id, status, effect, at_ms, received_at_ms FROM event"
-                + " WHERE attempt_id = :id ORDER BY seq LIMIT :limit")
-        .bind("id", run.id())
-        .bind("limit", MAX_ATTEMPTS_SHOWN)
-        .mapTo(RunDetails.Received.class)
-        .list();
+    return read(handle -> new DetailsReader(handle, realm).read(id));
   }
 
   @Override

@@ -13,45 +13,28 @@ import com.tracestax.server.model.ThreadDump;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
 final class SqliteWriter implements WriteStore, AutoCloseable {
-  /** Names made up at run time must not fill the heap. */
-  private static final int MAX_KNOWN_JOBS = 10_000;
-
   private final Connection connection;
-  private final AttemptTable attempts;
+  private final RunWriter runs;
   private final WorkerTable workers;
   private final EventTable events;
+  private final NoticeTable notices;
   private final SideTables sides;
   private final Purge purge;
 
-  /** Written already; only a cache of the job table. */
-  private final Set<KnownJob> knownJobs = new HashSet<>();
-
-  private final Map<TallyKey, Integer> tally = new HashMap<>();
-  private long newestSeq;
-  private long newestAttemptId;
-
-  private record TallyKey(Realm realm, long minute, String outcome) {}
-
-  private record KnownJob(int realmId, JobName name) {}
-
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    attempts = new AttemptTable(connection);
     workers = new WorkerTable(connection);
     events = new EventTable(connection);
+    notices = new NoticeTable(connection);
     sides = new SideTables(connection);
+    runs = new RunWriter(connection, events, sides);
     purge = new Purge(connection);
     connection.setAutoCommit(false);
   }
@@ -59,13 +42,13 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized List<Receipt> commit(List<Submission> submissions) {
     try {
-      newestSeq = events.newestSeq();
-      newestAttemptId = attempts.newestId();
+      events.startNumbering();
+      runs.begin();
       List<Receipt> receipts = new ArrayList<>(submissions.size());
       for (Submission submission : submissions) {
         receipts.add(write(submission));
       }
-      writeTally();
+      runs.end();
       connection.commit();
       return receipts;
     } catch (SQLException e) {
@@ -85,8 +68,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   }
 
   private StoreException undo(String what, SQLException cause) {
-    knownJobs.clear();
-    tally.clear();
+    runs.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
     try {
       connection.rollback();
@@ -97,7 +79,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   }
 
   private Receipt write(Submission submission) throws SQLException {
-    Map<String, WorkerDraft> seen = new HashMap<>();
+    SeenWorkers seen = new SeenWorkers(workers, submission.realm());
     int accepted = 0;
     int duplicates = 0;
     for (Fact fact : submission.facts()) {
@@ -107,22 +89,19 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
         duplicates++;
       }
     }
-    for (WorkerDraft worker : seen.values()) {
-      workers.save(submission.realm(), worker);
-    }
+    seen.save();
     return new Receipt(accepted, duplicates);
   }
 
   /** False if it was here before. */
-  private boolean write(Submission submission, Fact fact, Map<String, WorkerDraft> seen)
-      throws SQLException {
+  private boolean write(Submission submission, Fact fact, SeenWorkers seen) throws SQLException {
     Realm realm = submission.realm();
     if (fact instanceof TaskEvent event) {
       return write(submission, event, seen);
     } else if (fact instanceof Notice notice) {
-      return write(submission, notice);
+      return write(submission, notice, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
-      worker(realm, heartbeat.worker().key(), seen).apply(heartbeat, submission.receivedAtMs());
+      seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
     } else if (fact instanceof QueueDepths snapshot) {
       sides.add(realm, snapshot);
     } else if (fact instanceof Lineage lineage) {
@@ -133,114 +112,42 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     return true;
   }
 
-  private boolean write(Submission submission, TaskEvent event, Map<String, WorkerDraft> seen)
+  private boolean write(Submission submission, TaskEvent event, SeenWorkers seen)
       throws SQLException {
-    Realm realm = submission.realm();
-    if (events.contains(realm, event.eventId())) {
+    if (events.contains(submission.realm(), event.eventId())) {
       return false;
     }
-    worker(realm, event.worker().key(), seen).apply(event, submission.receivedAtMs());
-    AttemptDraft draft = attempts.find(realm, event);
-    if (draft != null && IdReuse.of(event).opensNewExecution(event, draft)) {
-      attempts.retire(draft);
-      draft = null;
-    }
-    Effect effect = apply(realm, event, draft);
-    long attemptId = draft == null ? newestAttemptId : draft.id;
-    EventTable.Entry entry =
-        new EventTable.Entry(
-            event.eventId(),
-            attemptId,
-            event.status().wireName(),
-            effect,
-            event.atMs(),
-            event.worker().key());
-    events.insert(newestSeq, realm, submission.receivedAtMs(), entry);
+    seen.get(event.worker().key()).apply(event, submission.receivedAtMs());
+    runs.write(submission, event);
     return true;
   }
 
-  private Effect apply(Realm realm, TaskEvent event, AttemptDraft known) throws SQLException {
-    AttemptDraft draft = known == null ? AttemptDraft.openedBy(event) : known;
-    TallyKey before = tallyKey(realm, draft);
-    Effect effect = draft.apply(event);
-    newestSeq++;
-    if (!effect.changesTheRun()) {
-      attempts.countIgnored(draft);
-      return effect;
-    }
-    draft.changeSeq = newestSeq;
-    if (known == null) {
-      draft.id = ++newestAttemptId;
-      attempts.insert(realm, draft);
-    } else {
-      attempts.update(draft);
-    }
-    addToTally(before, -1);
-    addToTally(tallyKey(realm, draft), 1);
-    rememberJob(realm, new JobName(draft.name, draft.queue));
-    return effect;
-  }
-
-  private boolean write(Submission submission, Notice notice) throws SQLException {
+  private boolean write(Submission submission, Notice notice, SeenWorkers seen)
+      throws SQLException {
     Realm realm = submission.realm();
     if (events.contains(realm, notice.eventId())) {
       return false;
     }
-    sides.add(realm, notice);
+    String workerKey = notice.worker().key();
+    seen.get(workerKey).apply(notice, submission.receivedAtMs());
+    if (notice.kind() == Notice.Kind.MEMBER_LOST) {
+      seen.memberLost(notice, submission.receivedAtMs());
+    }
+    long number = events.nextSeq();
+    notices.insert(number, realm, notice);
     EventTable.Entry entry =
         new EventTable.Entry(
-            notice.eventId(), null, "job_notice", Effect.NOTED, notice.atMs(), notice.workerKey());
-    events.insert(++newestSeq, realm, submission.receivedAtMs(), entry);
+            notice.eventId(), null, "job_notice", Effect.NOTED, notice.atMs(), workerKey);
+    events.insert(number, realm, submission.receivedAtMs(), entry);
     return true;
-  }
-
-  private WorkerDraft worker(Realm realm, String key, Map<String, WorkerDraft> seen)
-      throws SQLException {
-    WorkerDraft draft = seen.get(key);
-    if (draft == null) {
-      draft = workers.load(realm, key);
-      seen.put(key, draft);
-    }
-    return draft;
-  }
-
-  private void rememberJob(Realm realm, JobName name) throws SQLException {
-    if (knownJobs.size() > MAX_KNOWN_JOBS) {
-      knownJobs.clear();
-    }
-    if (knownJobs.add(new KnownJob(realm.id(), name))) {
-      sides.addJob(realm, name);
-    }
-  }
-
-  private static TallyKey tallyKey(Realm realm, AttemptDraft draft) {
-    String outcome = draft.outcome();
-    return outcome == null
-        ? null
-        : new TallyKey(realm, TimeUnit.MILLISECONDS.toMinutes(draft.endedAtMs), outcome);
-  }
-
-  private void addToTally(TallyKey key, int runs) {
-    if (key != null) {
-      tally.merge(key, runs, Integer::sum);
-    }
-  }
-
-  private void writeTally() throws SQLException {
-    for (Map.Entry<TallyKey, Integer> entry : tally.entrySet()) {
-      TallyKey key = entry.getKey();
-      if (entry.getValue() != 0) {
-        sides.count(key.realm(), key.minute(), key.outcome(), entry.getValue());
-      }
-    }
-    tally.clear();
   }
 
   @Override
   public synchronized void close() throws SQLException {
-    attempts.close();
+    runs.close();
     workers.close();
     events.close();
+    notices.close();
     sides.close();
     purge.close();
     connection.setAutoCommit(true);

@@ -1,6 +1,6 @@
 package com.tracestax.server.store;
 
-/** One row of the worker table. `queues`, `pools` and `agent` are JSON. */
+/** One row of the worker table. `queues`, `pools`, `agent` and `members` are JSON. */
 public record Worker(
     String workerKey,
     String hostname,
@@ -20,7 +20,10 @@ public record Worker(
     Long lastHeartbeatMs,
     long heartbeatIntervalMs,
     boolean heartbeatsExpected,
-    Long shutdownAtMs) {
+    Long shutdownAtMs,
+    String members,
+    Long lostAtMs,
+    String lostBy) {
 
   /** Whether a worker can be counted on, from its silence and the rhythm learned of it. */
   public enum State {
@@ -29,6 +32,8 @@ public record Worker(
     OFFLINE,
     /** It said good-bye. */
     SHUT_DOWN,
+    /** Another worker of its framework's cluster misses it, and it has shown no life since. */
+    LOST,
     /** It never promised heartbeats, so its silence says nothing. */
     QUIET
   }
@@ -37,6 +42,9 @@ public record Worker(
   public State stateAt(long nowMs) {
     if (shutdownAtMs != null) {
       return State.SHUT_DOWN;
+    }
+    if (lostAtMs != null) {
+      return State.LOST;
     }
     long silenceMs = nowMs - lastSeenMs;
     if (silenceMs <= 2 * heartbeatIntervalMs) {

@@ -1,6 +1,9 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Heartbeat;
+import com.tracestax.server.model.Member;
+import com.tracestax.server.model.Notice;
+import com.tracestax.server.model.Source;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.WorkerIdentity;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ final class WorkerDraft {
   String sdkVersion;
   List<String> queues = List.of();
   Integer concurrency;
+  List<Member> members = List.of();
   String poolsJson;
   String agentJson;
   Long firstSeenMs;
@@ -40,21 +44,38 @@ final class WorkerDraft {
   long heartbeatIntervalMs = DEFAULT_INTERVAL_MS;
   boolean heartbeatsExpected;
   Long shutdownAtMs;
+  Long lostAtMs;
+  String lostBy;
 
   WorkerDraft(String workerKey) {
     this.workerKey = workerKey;
   }
 
   void apply(TaskEvent event, long receivedAtMs) {
-    identify(event.worker());
-    if (queues.isEmpty() && event.worker().queues() != null) {
-      queues = event.worker().queues();
-    }
-    addFramework(event.source().framework());
     heartbeatsExpected |= event.eventId() != null;
-    language = event.source().language();
-    sdkVersion = event.source().sdkVersion();
-    seen(Math.min(event.atMs(), receivedAtMs));
+    spoke(event.worker(), event.source(), Math.min(event.atMs(), receivedAtMs));
+  }
+
+  void apply(Notice notice, long receivedAtMs) {
+    heartbeatsExpected |= notice.eventId() != null;
+    spoke(notice.worker(), notice.source(), Math.min(notice.atMs(), receivedAtMs));
+  }
+
+  private void spoke(WorkerIdentity worker, Source source, long atMs) {
+    identify(worker);
+    if (queues.isEmpty() && worker.queues() != null) {
+      queues = worker.queues();
+    }
+    addFramework(source.framework());
+    language = source.language();
+    sdkVersion = source.sdkVersion();
+    seen(atMs);
+  }
+
+  /** Somebody misses it. */
+  void lose(long atMs, String byWorkerKey) {
+    lostAtMs = atMs;
+    lostBy = byWorkerKey;
   }
 
   void apply(Heartbeat heartbeat, long receivedAtMs) {
@@ -65,6 +86,7 @@ final class WorkerDraft {
     addFramework(heartbeat.source().framework());
     // Celery's SDK says hello and good-bye and nothing in between.
     heartbeatsExpected |= !heartbeat.source().framework().equals("celery");
+    members = orElse(heartbeat.members(), members);
     poolsJson = heartbeat.poolsJson();
     agentJson = heartbeat.agentJson();
     if (!heartbeat.shutdown()) {
@@ -111,6 +133,10 @@ final class WorkerDraft {
   private void seen(long atMs) {
     firstSeenMs = firstSeenMs == null ? atMs : Math.min(firstSeenMs, atMs);
     lastSeenMs = Math.max(lastSeenMs, atMs);
+    if (lostAtMs != null && atMs > lostAtMs) {
+      lostAtMs = null;
+      lostBy = null;
+    }
   }
 
   private static <T> T orElse(T value, T otherwise) {

@@ -3,11 +3,13 @@ package com.tracestax.server.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Loads and saves {@link WorkerDraft}s. Writer thread only. */
@@ -16,10 +18,12 @@ final class WorkerTable implements AutoCloseable {
   private static final String COLUMNS =
       "realm_id, worker_key, hostname, pid, service, version, environment, frameworks, language,"
           + " sdk_version, queues, concurrency, pools, agent, first_seen_ms, last_seen_ms,"
-          + " last_heartbeat_ms, heartbeat_interval_ms, heartbeats_expected, shutdown_at_ms";
+          + " last_heartbeat_ms, heartbeat_interval_ms, heartbeats_expected, shutdown_at_ms,"
+          + " members, lost_at_ms, lost_by";
 
   private final PreparedStatement select;
   private final PreparedStatement save;
+  private final PreparedStatement selectByMember;
 
   WorkerTable(Connection connection) throws SQLException {
     select =
@@ -29,7 +33,32 @@ final class WorkerTable implements AutoCloseable {
         connection.prepareStatement(
             "INSERT OR REPLACE INTO worker ("
                 + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    selectByMember =
+        connection.prepareStatement(
+            "SELECT worker_key FROM worker WHERE realm_id = ? AND (? = '' OR service = ?)"
+                + " AND EXISTS (SELECT 1 FROM json_each(members) AS m"
+                + " WHERE m.value ->> 'framework' = ? AND m.value ->> 'queue' = ?"
+                + " AND m.value ->> 'member' = ?)");
+  }
+
+  /** The keys of all that had the lost member's name: of its service, if the notice names one. */
+  List<String> withMember(Realm realm, Notice notice) throws SQLException {
+    String service = notice.worker().service();
+    Row.of(selectByMember)
+        .number(realm.id())
+        .text(service)
+        .text(service)
+        .text(notice.source().framework())
+        .text(notice.subject().queue())
+        .text(notice.subject().member());
+    List<String> keys = new ArrayList<>();
+    try (ResultSet row = selectByMember.executeQuery()) {
+      while (row.next()) {
+        keys.add(row.getString(1));
+      }
+    }
+    return keys;
   }
 
   WorkerDraft load(Realm realm, String workerKey) throws SQLException {
@@ -52,7 +81,8 @@ final class WorkerTable implements AutoCloseable {
     row.text(draft.poolsJson).text(draft.agentJson);
     row.number(draft.firstSeenMs).number(draft.lastSeenMs).number(draft.lastHeartbeatMs);
     row.number(draft.heartbeatIntervalMs).number(draft.heartbeatsExpected ? 1 : 0);
-    row.number(draft.shutdownAtMs).write();
+    row.number(draft.shutdownAtMs).text(write(draft.members));
+    row.number(draft.lostAtMs).text(draft.lostBy).write();
   }
 
   private static void read(ResultSet row, WorkerDraft draft) throws SQLException {
@@ -64,7 +94,7 @@ final class WorkerTable implements AutoCloseable {
     draft.frameworks = row.getString("frameworks");
     draft.language = row.getString("language");
     draft.sdkVersion = row.getString("sdk_version");
-    draft.queues = parse(row.getString("queues"));
+    draft.queues = parse(row.getString("queues"), new TypeReference<>() {});
     draft.concurrency = (Integer) row.getObject("concurrency");
     draft.poolsJson = row.getString("pools");
     draft.agentJson = row.getString("agent");
@@ -74,21 +104,24 @@ final class WorkerTable implements AutoCloseable {
     draft.heartbeatIntervalMs = row.getLong("heartbeat_interval_ms");
     draft.heartbeatsExpected = row.getInt("heartbeats_expected") != 0;
     draft.shutdownAtMs = AttemptTable.longOrNull(row, "shutdown_at_ms");
+    draft.members = parse(row.getString("members"), new TypeReference<>() {});
+    draft.lostAtMs = AttemptTable.longOrNull(row, "lost_at_ms");
+    draft.lostBy = row.getString("lost_by");
   }
 
-  private static String write(List<String> queues) throws SQLException {
+  private static String write(List<?> list) throws SQLException {
     try {
-      return JSON.writeValueAsString(queues);
+      return JSON.writeValueAsString(list);
     } catch (JsonProcessingException e) {
-      throw new SQLException("cannot write the queues of a worker as JSON: " + queues, e);
+      throw new SQLException("cannot write a list of a worker as JSON: " + list, e);
     }
   }
 
-  private static List<String> parse(String queues) throws SQLException {
+  private static <T> List<T> parse(String list, TypeReference<List<T>> type) throws SQLException {
     try {
-      return JSON.readValue(queues, new TypeReference<List<String>>() {});
+      return JSON.readValue(list, type);
     } catch (JsonProcessingException e) {
-      throw new SQLException("expected a JSON array of queue names, got " + queues, e);
+      throw new SQLException("expected a JSON array of a worker, got " + list, e);
     }
   }
 
@@ -96,5 +129,6 @@ final class WorkerTable implements AutoCloseable {
   public void close() throws SQLException {
     select.close();
     save.close();
+    selectByMember.close();
   }
 }

@@ -9,19 +9,21 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * One run as one line: time, status, attempt, duration, job, error. What came from outside is cut
- * and cannot steer a terminal.
+ * One run as one line: time, status, attempt, duration, job, error; or one notice: time, what. What
+ * came from outside is cut and cannot steer a terminal.
  */
 final class FeedLine {
   private static final int MAX_NAME_CHARACTERS = 60;
   private static final int MAX_ERROR_CHARACTERS = 100;
+  private static final int MAX_NOTICE_CHARACTERS = 160;
   private static final Map<String, String> COLORS =
       Map.of(
           "succeeded", "green",
           "failed", "red",
           "retried", "yellow",
           "stalled", "magenta",
-          "timeout", "magenta");
+          "timeout", "magenta",
+          "notice", "cyan");
 
   private final Ansi ansi;
   private final DateTimeFormatter time;
@@ -40,6 +42,13 @@ final class FeedLine {
     line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
     appendWhy(run, line);
     return line.toString();
+  }
+
+  String ofNotice(JsonNode notice) {
+    String at = time.format(Instant.ofEpochMilli(notice.path("at_ms").asLong()));
+    String text = plain(notice.path("text").asText(), MAX_NOTICE_CHARACTERS);
+    String queue = plain(notice.path("queue").asText(), MAX_NAME_CHARACTERS);
+    return at + "  " + status("notice") + text + "  (" + queue + ')';
   }
 
   private static long changedAtMs(JsonNode run) {

@@ -1,5 +1,6 @@
 package com.tracestax.server.tail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,9 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The live feed in a terminal: one line for each change of a run, until the server ends or Ctrl-C.
- * Reads the same Server-Sent Events as the page. Changes of one attempt that follow each other
- * faster than the feed pushes come as one line.
+ * The live feed in a terminal: one line for each change of a run and for each notice, until the
+ * server ends or Ctrl-C. Reads the same Server-Sent Events as the page. Changes of one attempt that
+ * follow each other faster than the feed pushes come as one line.
  */
 @Command(
     name = "tail",
@@ -77,7 +78,8 @@ public final class Tail implements Callable<Integer> {
     }
     String data = text.substring(DATA.length()).trim();
     if (!data.equals("{}")) {
-      out.println(line.of(json.readTree(data)));
+      JsonNode change = json.readTree(data);
+      out.println(change.has("kind") ? line.ofNotice(change) : line.of(change));
       out.flush();
     }
   }

@@ -27,7 +27,9 @@ final class Fleet {
   /** Nobody is left who could report how its runs end. */
   boolean isLost(String workerKey) {
     Worker.State state = stateOf(workerKey);
-    return state == Worker.State.OFFLINE || state == Worker.State.SHUT_DOWN;
+    return state == Worker.State.OFFLINE
+        || state == Worker.State.SHUT_DOWN
+        || state == Worker.State.LOST;
   }
 
   long inFlightOf(String workerKey) {

@@ -2,7 +2,6 @@ package com.tracestax.server.web;
 
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.ReadStore;
-import com.tracestax.server.store.Run;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +24,7 @@ public final class LiveFeed implements AutoCloseable {
   /** Pages beyond this many get 503: each costs a thread. */
   static final int MAX_PAGES = 48;
 
-  private static final int MAX_RUNS_PER_PUSH = 200;
+  private static final int MAX_CHANGES_PER_PUSH = 200;
 
   /** So far behind, a page reads its lists anew instead of following row by row. */
   private static final long MAX_CHANGES_BEHIND = 2_000;
@@ -111,21 +110,21 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   private long push(SseClient page, Realm realm, long sent) throws InterruptedException {
-    List<Run> changed = store.changesAfter(realm, sent, MAX_RUNS_PER_PUSH);
+    List<Change> changed = Change.after(store, realm, sent, MAX_CHANGES_PER_PUSH);
     if (changed.isEmpty()) {
       return sent;
     }
-    boolean more = changed.size() == MAX_RUNS_PER_PUSH;
+    boolean more = changed.size() == MAX_CHANGES_PER_PUSH;
     long newest = more ? store.lastChange(realm) : sent;
     if (newest - sent > MAX_CHANGES_BEHIND) {
       page.sendEvent("reload", "{}", Long.toString(newest));
       return newest;
     }
-    for (Run run : changed) {
-      page.sendEvent("run", Answers.write(run), Long.toString(run.changeSeq()));
+    for (Change change : changed) {
+      page.sendEvent(change.event(), Answers.write(change.body()), Long.toString(change.number()));
     }
     pause();
-    return changed.get(changed.size() - 1).changeSeq();
+    return changed.get(changed.size() - 1).number();
   }
 
   private void pause() throws InterruptedException {

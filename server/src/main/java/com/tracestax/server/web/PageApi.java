@@ -3,9 +3,12 @@ package com.tracestax.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.store.NoticeQuery;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Run;
+import com.tracestax.server.store.RunDetails;
 import com.tracestax.server.store.RunQuery;
+import com.tracestax.server.store.StoredNotice;
 import com.tracestax.server.store.Worker;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,10 +22,10 @@ import java.util.Optional;
 
 /** What the page asks. Read only; `mode=test` shows what test keys have sent. */
 final class PageApi {
-  private static final int DEFAULT_RUNS = 100;
   private static final int MAX_IN_FLIGHT = 500;
   private static final int MAX_JOBS = 1_000;
   private static final Duration WORKERS_SHOWN = Duration.ofDays(7);
+  private static final Duration QUEUES_SHOWN = Duration.ofMinutes(5);
   private static final Duration COUNTED = Duration.ofHours(1);
 
   private final ReadStore store;
@@ -44,6 +47,8 @@ final class PageApi {
     routes.get("/api/workers", this::workers);
     routes.get("/api/summary", this::summary);
     routes.get("/api/jobs", this::jobs);
+    routes.get("/api/queues", this::queues);
+    routes.get("/api/notices", this::notices);
     routes.get("/api/feed", request -> feed.serve(request, realm(request)));
   }
 
@@ -58,60 +63,51 @@ final class PageApi {
     long changeSeq = store.lastChange(realm);
     RunQuery query =
         new RunQuery(
-            filter(request, "job"),
-            filter(request, "queue"),
-            filter(request, "status"),
-            (int) number(request, "limit", DEFAULT_RUNS),
-            before(request));
+            Query.filter(request, "job"),
+            Query.filter(request, "queue"),
+            Query.filter(request, "status"),
+            Query.limit(request),
+            Query.before(request));
     List<Run> runs = store.runs(realm, query);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("change_seq", changeSeq);
     body.put("runs", runs);
-    body.put("next", runs.size() < query.limit() ? null : position(runs.get(runs.size() - 1)));
+    Run last = runs.size() < query.limit() ? null : runs.get(runs.size() - 1);
+    body.put("next", last == null ? null : Query.position(last.atMs(), last.id()));
     Answers.json(request, 200, body);
   }
 
-  private static String filter(Context request, String name) {
-    String value = request.queryParam(name);
-    return value == null || value.isEmpty() ? null : value;
+  private void notices(Context request) {
+    NoticeQuery query =
+        new NoticeQuery(
+            Query.filter(request, "job"),
+            Query.filter(request, "queue"),
+            Query.filter(request, "kind"),
+            Query.limit(request),
+            Query.before(request));
+    List<StoredNotice> notices = store.notices(realm(request), query);
+    StoredNotice last = notices.size() < query.limit() ? null : notices.get(notices.size() - 1);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("notices", NoticeView.json(notices));
+    body.put("next", last == null ? null : Query.position(last.atMs(), last.id()));
+    Answers.json(request, 200, body);
   }
 
-  private static long number(Context request, String name, long otherwise) {
-    String value = filter(request, name);
-    try {
-      return value == null ? otherwise : Math.max(1, Long.parseLong(value));
-    } catch (NumberFormatException e) {
-      throw new BadQuery(name + ": expected a whole number, got " + value, e);
-    }
-  }
-
-  private static String position(Run run) {
-    return run.atMs() + "." + run.id();
-  }
-
-  private static RunQuery.Position before(Context request) {
-    String value = filter(request, "before");
-    if (value == null) {
-      return null;
-    }
-    int dot = value.indexOf('.');
-    try {
-      return new RunQuery.Position(
-          Long.parseLong(value.substring(0, Math.max(0, dot))),
-          Long.parseLong(value.substring(dot + 1)));
-    } catch (NumberFormatException e) {
-      throw new BadQuery("before: expected the `next` of another answer, got " + value, e);
-    }
+  private void queues(Context request) {
+    long nowMs = clock.millis();
+    List<QueueState> queues =
+        QueueState.of(store.queueCounts(realm(request), nowMs - QUEUES_SHOWN.toMillis()));
+    Answers.json(request, 200, Map.of("now_ms", nowMs, "queues", queues));
   }
 
   private void run(Context request) {
     String id = request.pathParam("id");
-    Optional<Object> details =
-        id.matches("\\d{1,18}")
-            ? store.run(realm(request), Long.parseLong(id)).map(found -> found)
-            : Optional.empty();
+    Optional<RunDetails> details =
+        id.matches("\\d{1,18}") ? store.run(realm(request), Long.parseLong(id)) : Optional.empty();
     if (details.isPresent()) {
-      Answers.json(request, 200, details.get());
+      ObjectNode body = Answers.JSON.valueToTree(details.get());
+      body.set("notices", Answers.JSON.valueToTree(NoticeView.json(details.get().notices())));
+      Answers.json(request, 200, body);
     } else {
       Answers.error(request, 404, "not_found", "no run with the id " + id);
     }
@@ -147,6 +143,7 @@ final class PageApi {
     node.set("queues", Answers.parse(worker.queues()));
     node.set("pools", Answers.parse(worker.pools()));
     node.set("agent", Answers.parse(worker.agent()));
+    node.set("members", Answers.parse(worker.members()));
     return node;
   }
 

@@ -24,6 +24,8 @@ final class PageFiles {
           "details.js",
           "filters.js",
           "format.js",
+          "notices.js",
+          "queues.js",
           "runs.js",
           "start.js",
           "workers.js",

@@ -98,7 +98,7 @@ class SqliteStoreTest extends StoreContract {
         .hasMessageContaining("written by a newer server");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 1");
+      statement.execute("PRAGMA user_version = 2");
     }
     store = SqliteStore.open(file());
   }
@@ -117,16 +117,38 @@ class SqliteStoreTest extends StoreContract {
             + " ORDER BY started_at_ms DESC, id DESC"
       })
   void listQueries_walkAnIndex(String where) throws Exception {
+    assertThat(plan("attempt", where))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("SEARCH attempt USING INDEX");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "realm_id = 1 ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND name = 'x' ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND queue = 'x' AND (at_ms, id) < (5, 5) ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND kind = 'x' ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND task_id = 'x'",
+        "realm_id = 1 AND id > 5 ORDER BY id"
+      })
+  void noticeQueries_walkAnIndex(String where) throws Exception {
+    assertThat(plan("notice", where)).hasSize(1).first().asString().startsWith("SEARCH notice");
+  }
+
+  private List<String> plan(String table, String where) throws Exception {
     List<String> plan = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "EXPLAIN QUERY PLAN SELECT * FROM attempt WHERE " + where + " LIMIT 100")) {
+                "EXPLAIN QUERY PLAN SELECT * FROM " + table + " WHERE " + where + " LIMIT 100")) {
       while (row.next()) {
         plan.add(row.getString("detail"));
       }
     }
-    assertThat(plan).hasSize(1).first().asString().contains("SEARCH attempt USING INDEX");
+    return plan;
   }
 }

@@ -3,6 +3,7 @@ package com.tracestax.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.server.model.Fact;
+import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Source;
@@ -40,9 +41,24 @@ abstract class StoreContract {
             "q",
             1,
             new Task.Links(null, null, null),
-            new Task.Times(null, null, null, null, null),
+            new Task.Times(null, null, null, null, null, null),
             null),
         new TaskEvent.Observed(null, null, null, "t", null));
+  }
+
+  static Notice veto(String eventId, long atMs) {
+    return new Notice(
+        eventId,
+        atMs,
+        Notice.Kind.VETOED,
+        new Source("quartz", "java", "0.1.0"),
+        new WorkerIdentity("w:1", "w", "1", 4, null, new WorkerIdentity.Build(null, null, null)),
+        "t",
+        new Notice.Subject("job", "q", null, null, null, null, null));
+  }
+
+  List<StoredNotice> notices(Realm realm) {
+    return reads().notices(realm, new NoticeQuery(null, null, null, 20, null));
   }
 
   Receipt commit(Realm realm, Fact... facts) {
@@ -109,6 +125,28 @@ abstract class StoreContract {
     assertThat(reads().runs(live(), RunQuery.newest(20)))
         .extracting(Run::taskId)
         .containsExactly("new");
+  }
+
+  @Test
+  void notices_areKeptOnce_perRealm_andPurgedLikeRuns() {
+    assertThat(commit(live(), veto("a", NOW_MS - 1), veto("b", NOW_MS), veto("a", NOW_MS - 1)))
+        .isEqualTo(new Receipt(2, 1));
+    assertThat(notices(test())).isEmpty();
+    assertThat(notices(live())).extracting(StoredNotice::atMs).containsExactly(NOW_MS, NOW_MS - 1);
+    writes().purge(NOW_MS, 10);
+    assertThat(notices(live())).extracting(StoredNotice::atMs).containsExactly(NOW_MS);
+  }
+
+  @Test
+  void runsAndNotices_areNumberedInOneSequence() {
+    commit(live(), event("a", Status.STARTED, "1", NOW_MS), veto("b", NOW_MS));
+    commit(live(), event("c", Status.STARTED, "2", NOW_MS), veto("d", NOW_MS));
+    assertThat(reads().changesAfter(live(), 0, 10)).extracting(Run::changeSeq).contains(1L, 3L);
+    assertThat(reads().noticesAfter(live(), 0, 10))
+        .extracting(StoredNotice::id)
+        .containsExactly(2L, 4L);
+    assertThat(reads().noticesAfter(live(), 2, 10)).hasSize(1);
+    assertThat(reads().lastChange(live())).isEqualTo(4);
   }
 
   @Test

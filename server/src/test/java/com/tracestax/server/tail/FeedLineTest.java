@@ -49,6 +49,17 @@ class FeedLineTest {
         .doesNotContain("\u001b", "\n");
   }
 
+  @Test
+  void aNotice_isItsSentence_andItsQueue() throws JsonProcessingException {
+    String notice =
+        "{'kind':'misfired','at_ms':1763717400123,'queue':'BillingScheduler',"
+            + "'text':'reports.nightly misfired,\\u001b[2J 2 min late'}";
+    assertThat(line.ofNotice(new ObjectMapper().readTree(notice.replace('\'', '"'))))
+        .isEqualTo(
+            "09:30:00.123  notice    reports.nightly misfired, [2J 2 min late"
+                + "  (BillingScheduler)");
+  }
+
   private String of(String run) {
     try {
       return line.of(new ObjectMapper().readTree(run.replace('\'', '"')));

@@ -68,6 +68,7 @@ public enum JobField {
   MEMBER("job.pool.member", String.class, "what the framework's cluster calls this worker"),
   CONCURRENCY("job.pool.concurrency", Long.class, "worker threads of the pool"),
   DRAINING("job.pool.draining", String.class, "true while the framework waits for its last jobs"),
+  CLOSED("job.pool.closed", String.class, "true when the framework has stopped the pool"),
   DEPTH("job.queue.depth", Long.class, "runs that are due and wait for a worker"),
   WAITING("job.queue.waiting", Long.class, "schedules that wait for their time"),
   BLOCKED("job.queue.blocked", Long.class, "jobs that wait for a run of their own to end"),

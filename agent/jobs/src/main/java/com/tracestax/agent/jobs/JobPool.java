@@ -32,6 +32,12 @@ public final class JobPool {
     return this;
   }
 
+  /** The framework has stopped these workers. */
+  public JobPool closed() {
+    event.put(JobField.CLOSED, "true");
+    return this;
+  }
+
   JobEvent event(long nowMillis) {
     return event.put(JobField.TIMESTAMP, nowMillis);
   }

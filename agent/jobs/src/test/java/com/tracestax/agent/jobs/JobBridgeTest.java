@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class JobBridgeTest {
   private final List<Map<String, Object>> taken = new ArrayList<>();
   private final List<Map<String, Object>> direct = new ArrayList<>();
+  private final Sink sink = new Sink();
   private final SdkLoggerProvider sdk =
       SdkLoggerProvider.builder()
           .setLogLimits(
@@ -67,6 +69,18 @@ class JobBridgeTest {
     assertThat(taken).isEmpty();
   }
 
+  @Test
+  void settings_areThoseTheAgentHandsOverWithItsSink() {
+    assertThat(bridge.spanSettings("quartz").mode()).isEqualTo(SpanSettings.Mode.OFF);
+
+    bridge.emit(new JobEvent(JobEvent.HELLO).put(JobField.TIMESTAMP, 0L));
+
+    assertThat(bridge.spanSettings("quartz").mode()).isEqualTo(SpanSettings.Mode.EXPORTED);
+    assertThat(bridge.spanSettings("jobrunr").mode()).isEqualTo(SpanSettings.Mode.OFF);
+    assertThat(bridge.spanSettings("quartz").maxParentDelayMillis()).isEqualTo(5);
+    assertThat(bridge.spanSettings("quartz").jvmId()).isEqualTo("j1");
+  }
+
   private static JobRun run(String id) {
     return JobRun.builder("quartz", "reports.nightly", "Billing").id(id).build();
   }
@@ -79,7 +93,23 @@ class JobBridgeTest {
       Function<Consumer<Map<String, Object>>, Map<String, Object>> body =
           (Function<Consumer<Map<String, Object>>, Map<String, Object>>)
               record.toLogRecordData().getBodyValue();
-      taken.add(body.apply(direct::add));
+      taken.add(body.apply(sink));
+    }
+  }
+
+  private final class Sink implements Consumer<Map<String, Object>>, Supplier<Map<String, String>> {
+    @Override
+    public void accept(Map<String, Object> fields) {
+      direct.add(fields);
+    }
+
+    @Override
+    public Map<String, String> get() {
+      return Map.of(
+          "spans", "EXPORTED",
+          "spans.jobrunr", "OFF",
+          "spans.max-parent-delay-ms", "5",
+          "jvm.id", "j1");
     }
   }
 }

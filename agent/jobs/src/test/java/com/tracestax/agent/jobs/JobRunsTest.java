@@ -194,6 +194,55 @@ class JobRunsTest {
     return JobRun.builder("quartz", "reports.nightly", "Billing").id(id).build();
   }
 
+  @Test
+  void lostRun_stallsAndEndsAsSomebodyElseSaysIt() {
+    JobRun run = JobRun.builder("quartz", "a.b", "q").id("q:other-7").build();
+
+    runs.lost(run, true);
+    runs.lost(run, false);
+
+    assertThat(events)
+        .extracting(event -> event.fields().get("job.status"))
+        .containsExactly("stalled", "retried", "stalled", "failed");
+    assertThat(events)
+        .allSatisfy(
+            event ->
+                assertThat(event.fields())
+                    .containsEntry("job.run.id", "q:other-7")
+                    .containsEntry("job.run.attempt", 1L)
+                    .containsEntry("job.run.reason", "worker_lost")
+                    .doesNotContainKeys("job.traceparent", "job.run.started_at"));
+  }
+
+  @Test
+  void notice_saysWhatWhereAndWhen() {
+    runs.notice(
+        new JobNotice(JobNotice.MISFIRED, "quartz", "q")
+            .job("a.b")
+            .scheduledForMillis(5L)
+            .lateMillis(7));
+
+    assertThat(last())
+        .containsEntry(JobEvent.NAME_KEY, "job.notice")
+        .containsEntry("job.notice", "misfired")
+        .containsEntry("job.timestamp", clock.wallMillis)
+        .containsEntry("job.system", "quartz")
+        .containsEntry("job.queue", "q")
+        .containsEntry("job.name", "a.b")
+        .containsEntry("job.run.scheduled_for", 5L)
+        .containsEntry("job.notice.late_ms", 7L);
+  }
+
+  @Test
+  void snapshot_leavesOutWhatWasNotCounted() {
+    runs.snapshot(new QueueCounts("quartz", "q").misfired(3));
+
+    assertThat(last())
+        .containsEntry(JobEvent.NAME_KEY, "job.snapshot")
+        .containsEntry("job.queue.misfired", 3L)
+        .doesNotContainKeys("job.queue.depth", "job.queue.waiting", "job.queue.blocked");
+  }
+
   private java.util.Map<String, Object> last() {
     return events.get(events.size() - 1).fields();
   }

@@ -47,8 +47,13 @@ final class Lifecycle {
     } else {
       drains.began(framework, queue, clock.nanos());
     }
+    String member = text(fields, JobField.MEMBER);
+    if (text(fields, JobField.CLOSED) != null) {
+      pools.seeClosed(framework, queue, member);
+      return;
+    }
     Long concurrency = (Long) fields.get(JobField.CONCURRENCY.key());
-    if (pools.see(framework, queue, text(fields, JobField.MEMBER), concurrency)) {
+    if (pools.see(framework, queue, member, concurrency)) {
       onFirstFramework.run();
     }
   }

@@ -55,6 +55,24 @@ final class Pool {
     return new Pool(framework, queue, members);
   }
 
+  /**
+   * A member has stopped. If it was the last, its threads stay until others are heard of: the last
+   * heartbeat still says what this worker was.
+   *
+   * @param member null if it has no name
+   */
+  Pool without(String member) {
+    if (member == null || !concurrencyByMember.containsKey(member)) {
+      return this;
+    }
+    Map<String, Long> members = new LinkedHashMap<>(concurrencyByMember);
+    Long concurrency = members.remove(member);
+    if (members.isEmpty()) {
+      members.put(UNNAMED, concurrency);
+    }
+    return new Pool(framework, queue, members);
+  }
+
   String framework() {
     return framework;
   }

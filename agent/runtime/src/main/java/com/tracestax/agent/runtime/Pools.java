@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The pools and queues this JVM was seen to work on, in the order they were seen. Written rarely
@@ -27,24 +28,32 @@ final class Pools {
    * @return true if this is the first pool of all
    */
   boolean see(String framework, String queue, String member, Long concurrency) {
+    return change(framework, queue, pool -> pool.with(member, concurrency));
+  }
+
+  /** A run in a queue whose pool may not have been seen. True if this is the first of all. */
+  boolean seeQueue(String framework, String queue) {
+    return !snapshot.byName.containsKey(name(framework, queue))
+        && change(framework, queue, pool -> pool);
+  }
+
+  /** These workers have stopped; the queue is still one that this JVM has worked on. */
+  void seeClosed(String framework, String queue, String member) {
+    change(framework, queue, pool -> pool.without(member));
+  }
+
+  private boolean change(String framework, String queue, UnaryOperator<Pool> change) {
     synchronized (writeLock) {
       boolean first = snapshot.byName.isEmpty();
       Map<String, Pool> pools = new LinkedHashMap<>(snapshot.byName);
       String name = name(framework, queue);
       Pool known = pools.get(name);
       if (known != null || pools.size() < maxPools) {
-        Pool pool = known == null ? Pool.unknown(framework, queue) : known;
-        pools.put(name, pool.with(member, concurrency));
+        pools.put(name, change.apply(known == null ? Pool.unknown(framework, queue) : known));
         snapshot = new Snapshot(pools);
       }
       return first;
     }
-  }
-
-  /** A run in a queue whose pool was not seen. True if this is the first of all. */
-  boolean seeQueue(String framework, String queue) {
-    return !snapshot.byName.containsKey(name(framework, queue))
-        && see(framework, queue, null, null);
   }
 
   Snapshot snapshot() {

@@ -25,8 +25,8 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   private final Supplier<ConfigReading> settings;
 
   /**
-   * Set while the SDK is built: once for each exporter that is configured, never for {@code none},
-   * and before the logger provider is made (seen in agents 2.16.0 and 2.33.1).
+   * Set while the SDK is built, for each exporter that is configured and never for {@code none}
+   * (seen in agents 2.16.0 and 2.33.1); read when the first instrumentation asks, which is later.
    */
   private final AtomicBoolean spansExported = new AtomicBoolean();
 

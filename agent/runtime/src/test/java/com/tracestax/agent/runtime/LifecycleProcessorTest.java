@@ -62,6 +62,18 @@ class LifecycleProcessorTest {
   }
 
   @Test
+  void aHello_isSeenByNobody() {
+    sdk(true);
+
+    JobRuns.toAgent();
+    agent.delivery.flush();
+
+    assertThat(exported).isEmpty();
+    assertThat(agent.sender.heartbeats).isEmpty();
+    assertThat(agent.timer.tasks).isEmpty();
+  }
+
+  @Test
   void ends_arriveAfterTheSdkWasShutDown() {
     SdkLoggerProvider sdk = sdk(true);
     JobRuns runs = JobRuns.toAgent();

@@ -49,6 +49,31 @@ class PoolsTest {
   }
 
   @Test
+  void aRunSeenAfterItsPool_changesNothing() {
+    Pools pools = new Pools(10);
+    pools.see("quartz", "Billing", "node1", 10L);
+
+    pools.seeQueue("quartz", "Billing");
+
+    assertThat(pools.snapshot().concurrency()).isEqualTo(10);
+    assertThat(pools.snapshot().hasMembers()).isTrue();
+  }
+
+  @Test
+  void aSchedulerThatStoppedAndCameBackUnderAnotherName_isCountedOnce() {
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node1"));
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node1").closed());
+    assertThat(agent.beat().at("/worker/concurrency").asInt()).isEqualTo(10);
+    assertThat(agent.beat().path("worker").has("members")).isFalse();
+
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L).member("node2"));
+
+    assertThat(agent.beat().at("/worker/concurrency").asInt()).isEqualTo(10);
+    assertThat(agent.beat().at("/worker/members").findValuesAsText("member"))
+        .containsExactly("node2");
+  }
+
+  @Test
   void aNamelessWord_doesNotAddWorkers() {
     Pool pool = Pool.unknown("quartz", "Billing").with(null, 3L).with("node1", 10L).with(null, 10L);
 

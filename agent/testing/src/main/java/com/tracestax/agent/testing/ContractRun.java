@@ -29,6 +29,7 @@ final class ContractRun implements AutoCloseable {
 
   ContractRun(Combination combination, String mainClass, List<String> extraScenarios) {
     temporaryFolder = newFolder();
+    ingest.understand("job_notice");
     List<String> arguments = new ArrayList<>(List.of("--wait"));
     arguments.addAll(ContractJob.SCENARIOS);
     arguments.addAll(extraScenarios);

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("combinations")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class JobInstrumentationContract {
+  /** One that may be anybody's: ids in lower case, not all zero, whatever the flags. */
+  private static final String TRACEPARENT =
+      "00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}";
+
   @Parameter Combination combination;
   private ContractRun run;
 
@@ -64,6 +68,19 @@ public abstract class JobInstrumentationContract {
 
   protected final List<ReceivedEvent> eventsOf(String taskName) {
     return run.ingest.eventsOf(taskName);
+  }
+
+  /** Those of one kind about one job. */
+  protected final List<ReceivedEvent> noticesOf(String kind, String taskName) {
+    return run.ingest.notices().stream()
+        .filter(notice -> notice.notice().equals(kind))
+        .filter(notice -> notice.taskName().equals(taskName))
+        .toList();
+  }
+
+  /** The library of this combination and its version, as in {@link Combination}. */
+  protected final String library() {
+    return combination.library();
   }
 
   protected final ForkedJvm jvm() {
@@ -178,6 +195,8 @@ public abstract class JobInstrumentationContract {
         .isNotEmpty()
         .allSatisfy(event -> assertThat(event.taskName()).isIn(expected))
         .allSatisfy(event -> assertThat(event.type()).isEqualTo("task_event"));
+    assertThat(run.ingest.notices())
+        .allSatisfy(notice -> assertThat(notice.taskName()).isIn(expected));
     Map<String, Long> startsAndEnds =
         run.ingest.events().stream()
             .collect(
@@ -212,6 +231,45 @@ public abstract class JobInstrumentationContract {
   }
 
   @Test
+  void everyAttempt_hasATraceContextOfItsOwn() {
+    Map<String, Set<String>> traceparents =
+        run.ingest.events().stream()
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.taskId() + " attempt " + event.attempt(),
+                    Collectors.mapping(ReceivedEvent::traceparent, Collectors.toSet())));
+    assertThat(traceparents)
+        .isNotEmpty()
+        .allSatisfy(
+            (attempt, own) ->
+                assertThat(own).as(attempt).singleElement().asString().matches(TRACEPARENT));
+    assertThat(traceparents.values().stream().flatMap(Set::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void runThatNobodyTraced_saysNothingOfItsEnqueuer() {
+    assertThat(eventsOf(ContractJob.SUCCESS))
+        .isNotEmpty()
+        .allSatisfy(
+            event -> {
+              assertThat(event.has("/task/enqueued_at")).as("enqueued_at").isFalse();
+              assertThat(event.has("/task/parent_id")).as("parent_id").isFalse();
+            });
+  }
+
+  @Test
+  void everyNotice_saysWhereItCameFrom() {
+    assertThat(run.ingest.notices())
+        .allSatisfy(
+            notice -> {
+              assertOrigin(notice.json());
+              assertThat(notice.notice()).matches("[a-z_]+");
+              assertThat(notice.taskQueue()).isNotEmpty();
+              assertThat(notice.has("/status")).as("status").isFalse();
+            });
+  }
+
+  @Test
   void heartbeats_comeAtTheStartAndAtTheEnd() {
     List<JsonNode> heartbeats = run.ingest.heartbeats();
     assertThat(heartbeats).as(run.ingest::describe).hasSizeGreaterThanOrEqualTo(2);
@@ -238,7 +296,7 @@ public abstract class JobInstrumentationContract {
         .allSatisfy(
             request -> {
               assertThat(request.method()).isEqualTo("POST");
-              assertThat(request.path()).isIn("/v1/ingest", "/v1/heartbeat");
+              assertThat(request.path()).isIn("/v1/ingest", "/v1/heartbeat", "/v1/snapshot");
               assertThat(request.header("Authorization"))
                   .isEqualTo("Bearer " + AgentSettings.API_KEY);
               assertThat(request.header("Content-Type")).startsWith("application/json");

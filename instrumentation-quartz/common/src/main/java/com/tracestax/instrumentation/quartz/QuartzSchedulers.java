@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.quartz;
 
+import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.JobNotice;
 import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.JobRuns;
@@ -37,16 +38,15 @@ public final class QuartzSchedulers {
       return;
     }
     for (Firing firing : open.in(scheduler.name(), job -> true)) {
-      if (firing.leaveBehind()) {
-        jobRuns.signal(firing.attempt(), JobStatus.STALLED, SHUTDOWN);
+      Attempt attempt = firing.attempt();
+      if (attempt != null && firing.leaveBehind()) {
+        jobRuns.signal(attempt, JobStatus.STALLED, SHUTDOWN);
       }
     }
   }
 
-  public void shutdownExited(SchedulerFacts scheduler, Long threads, boolean waitsForJobs) {
-    if (waitsForJobs) {
-      jobRuns.pool(pool(scheduler, threads));
-    }
+  public void shutdownExited(SchedulerFacts scheduler, Long threads) {
+    jobRuns.pool(pool(scheduler, threads).closed());
   }
 
   /** Before the jobs of this key are told to stop. Hand the result to {@link #interruptExited}. */

@@ -32,7 +32,10 @@ public abstract class TriggerData<T, M> {
   /** The map itself; it is no {@code Map<?, ?>} in the versions of Java 5. */
   protected abstract Map<?, ?> entriesOf(M map);
 
-  /** A clean copy without what we wrote, or with it. */
+  /**
+   * A copy without what we wrote, or with it. It counts as changed, so that a store that keeps the
+   * data of an existing trigger if nothing has changed writes it again.
+   */
   protected abstract M copyOf(M map, Map<String, String> toAdd);
 
   /** Whether it fires once and never again. */

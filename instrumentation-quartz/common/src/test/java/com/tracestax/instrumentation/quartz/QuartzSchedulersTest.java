@@ -21,7 +21,7 @@ class QuartzSchedulersTest {
   void scheduler_isAPoolWithAMember() {
     schedulers.started(scheduler, 10L);
     schedulers.shutdownEntered(scheduler, 10L, true);
-    schedulers.shutdownExited(scheduler, 10L, true);
+    schedulers.shutdownExited(scheduler, 10L);
 
     assertThat(story.fields(0))
         .containsEntry("job.queue", "Billing")
@@ -29,7 +29,9 @@ class QuartzSchedulersTest {
         .containsEntry("job.pool.concurrency", 10L)
         .doesNotContainKey("job.pool.draining");
     assertThat(story.fields(1)).containsEntry("job.pool.draining", "true");
-    assertThat(story.fields(2)).doesNotContainKey("job.pool.draining");
+    assertThat(story.fields(2))
+        .containsEntry("job.pool.closed", "true")
+        .doesNotContainKey("job.pool.draining");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostNameTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(1);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final JvmId JVM = JvmId.of(1, 0xCAFE0001);
 
   @Test

@@ -18,6 +18,8 @@ import org.quartz.impl.jdbcjobstore.JobStoreSupport;
  *
  * <ul>
  *   <li>{@code clusterRecover(Connection, List)}: a node takes over what lost nodes were running.
+ *   <li>{@code retrieveJob(Connection, SchedulingContext, String, String)}: throws if the class of
+ *       the job is gone.
  *   <li>{@code doRecoverMisfires()}: the misfire handler's scan, which counts first.
  * </ul>
  */
@@ -33,6 +35,8 @@ final class JobStoreSupportInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("clusterRecover").and(takesArguments(2)).and(takesArgument(1, List.class)),
         advice + "$ClusterRecoverAdvice");
+    transformer.applyAdviceToMethod(
+        named("retrieveJob").and(takesArguments(4)), advice + "$RetrieveJobAdvice");
     transformer.applyAdviceToMethod(
         named("doRecoverMisfires").and(takesNoArguments()), advice + "$RecoverMisfiresAdvice");
   }
@@ -67,6 +71,20 @@ final class JobStoreSupportInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit() {
       SchedulerHooks.misfireScanExited();
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class RetrieveJobAdvice {
+    private RetrieveJobAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void onExit(
+        @Advice.This JobStoreSupport store,
+        @Advice.Argument(2) String name,
+        @Advice.Argument(3) String group,
+        @Advice.Thrown Throwable thrown) {
+      SchedulerHooks.jobRead(store, name, group, thrown);
     }
   }
 }

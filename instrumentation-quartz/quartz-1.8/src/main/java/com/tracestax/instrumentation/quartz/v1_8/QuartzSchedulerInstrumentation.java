@@ -125,9 +125,8 @@ final class QuartzSchedulerInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.This QuartzScheduler scheduler,
-        @Advice.FieldValue("resources") QuartzSchedulerResources resources,
-        @Advice.Argument(0) boolean waitForJobs) {
-      SchedulerHooks.shutdownExited(scheduler, resources, waitForJobs);
+        @Advice.FieldValue("resources") QuartzSchedulerResources resources) {
+      SchedulerHooks.shutdownExited(scheduler, resources);
     }
   }
 

@@ -54,8 +54,9 @@ final class QuartzSchedulerTriggersInstrumentation implements TypeInstrumentatio
     transformer.applyAdviceToMethod(
         named("getTriggersOfJob").and(takesArguments(3)), advice + "$GetTriggersAdvice");
     transformer.applyAdviceToMethod(
-        named("notifySchedulerListenersSchduled").and(takesArguments(1)),
-        advice + "$ScheduledAdvice");
+        namedOneOf("notifySchedulerListenersSchduled", "notifySchedulerListenersFinalized")
+            .and(takesArguments(1)),
+        advice + "$ShownToListenersAdvice");
     transformer.applyAdviceToMethod(
         named("notifyTriggerListenersMisfired").and(takesArguments(1)), advice + "$MisfiredAdvice");
   }
@@ -144,8 +145,8 @@ final class QuartzSchedulerTriggersInstrumentation implements TypeInstrumentatio
   }
 
   @SuppressWarnings("unused")
-  public static final class ScheduledAdvice {
-    private ScheduledAdvice() {}
+  public static final class ShownToListenersAdvice {
+    private ShownToListenersAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Object onEnter(@Advice.Argument(0) Trigger trigger) {

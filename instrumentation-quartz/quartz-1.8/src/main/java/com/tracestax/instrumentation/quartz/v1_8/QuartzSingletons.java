@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.quartz.v1_8;
 
 import com.tracestax.agent.jobs.HookGuard;
 import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.instrumentation.quartz.BrokenSchedules;
 import com.tracestax.instrumentation.quartz.LostNodes;
 import com.tracestax.instrumentation.quartz.QuartzRuns;
 import com.tracestax.instrumentation.quartz.QuartzSchedulers;
@@ -15,6 +16,7 @@ final class QuartzSingletons {
   static final QuartzTriggerData TRIGGER_DATA;
   static final LostNodes LOST_NODES;
   static final StoreCounts STORE_COUNTS;
+  static final BrokenSchedules BROKEN_SCHEDULES;
 
   static {
     JobRuns jobRuns = JobRuns.toAgent();
@@ -23,6 +25,7 @@ final class QuartzSingletons {
     TRIGGER_DATA = new QuartzTriggerData(jobRuns);
     LOST_NODES = new LostNodes(jobRuns);
     STORE_COUNTS = new StoreCounts(jobRuns);
+    BROKEN_SCHEDULES = new BrokenSchedules(jobRuns);
   }
 
   private QuartzSingletons() {}

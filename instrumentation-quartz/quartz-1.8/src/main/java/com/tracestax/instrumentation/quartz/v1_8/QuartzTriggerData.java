@@ -36,7 +36,6 @@ final class QuartzTriggerData extends TriggerData<Trigger, JobDataMap> {
     if (toAdd != null) {
       copy.putAll(toAdd);
     }
-    copy.clearDirtyFlag();
     return copy;
   }
 

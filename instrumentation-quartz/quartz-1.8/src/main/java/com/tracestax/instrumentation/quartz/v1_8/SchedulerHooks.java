@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.quartz.v1_8;
 
+import static com.tracestax.instrumentation.quartz.v1_8.QuartzSingletons.BROKEN_SCHEDULES;
 import static com.tracestax.instrumentation.quartz.v1_8.QuartzSingletons.GUARD;
 import static com.tracestax.instrumentation.quartz.v1_8.QuartzSingletons.LOST_NODES;
 import static com.tracestax.instrumentation.quartz.v1_8.QuartzSingletons.SCHEDULERS;
@@ -44,10 +45,8 @@ public final class SchedulerHooks {
         () -> SCHEDULERS.shutdownEntered(Reader.scheduler(scheduler), threads(resources), waits));
   }
 
-  public static void shutdownExited(
-      QuartzScheduler scheduler, QuartzSchedulerResources resources, boolean waits) {
-    GUARD.run(
-        () -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources), waits));
+  public static void shutdownExited(QuartzScheduler scheduler, QuartzSchedulerResources resources) {
+    GUARD.run(() -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources)));
   }
 
   /**
@@ -102,6 +101,14 @@ public final class SchedulerHooks {
             }
           }
         });
+  }
+
+  public static void jobRead(JobStoreSupport store, String name, String group, Throwable thrown) {
+    GUARD.run(() -> BROKEN_SCHEDULES.jobRead(store.getInstanceName(), group, name, thrown));
+  }
+
+  public static void triggerUpdated(String state) {
+    GUARD.run(() -> BROKEN_SCHEDULES.triggerUpdated(state));
   }
 
   public static void misfireScanEntered(JobStoreSupport store) {

@@ -17,6 +17,7 @@ import net.bytebuddy.matcher.ElementMatcher;
  * <ul>
  *   <li>{@code selectInstancesFiredTriggerRecords(Connection, String)}: what another node has in
  *       flight.
+ *   <li>{@code updateTriggerState(Connection, String, String, String)}.
  *   <li>{@code countMisfiredTriggersInStates(Connection, String, String, long)}.
  * </ul>
  */
@@ -32,6 +33,8 @@ final class StdJdbcDelegateInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("selectInstancesFiredTriggerRecords").and(takesArguments(2)),
         advice + "$FiredTriggersAdvice");
+    transformer.applyAdviceToMethod(
+        named("updateTriggerState").and(takesArguments(4)), advice + "$UpdateStateAdvice");
     transformer.applyAdviceToMethod(
         named("countMisfiredTriggersInStates").and(takesArguments(4)),
         advice + "$CountMisfiredAdvice");
@@ -54,6 +57,16 @@ final class StdJdbcDelegateInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Return int misfired) {
       SchedulerHooks.misfiresCounted(misfired);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class UpdateStateAdvice {
+    private UpdateStateAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void onExit(@Advice.Argument(3) String state) {
+      SchedulerHooks.triggerUpdated(state);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.quartz.JobKey;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 
 /**
@@ -18,6 +19,7 @@ import org.quartz.impl.jdbcjobstore.JobStoreSupport;
  *
  * <ul>
  *   <li>{@code clusterRecover(Connection, List)}: a node takes over what lost nodes were running.
+ *   <li>{@code retrieveJob(Connection, JobKey)}: throws if the class of the job is gone.
  *   <li>{@code doRecoverMisfires()}: the misfire handler's scan, which counts first.
  * </ul>
  */
@@ -33,6 +35,8 @@ final class JobStoreSupportInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("clusterRecover").and(takesArguments(2)).and(takesArgument(1, List.class)),
         advice + "$ClusterRecoverAdvice");
+    transformer.applyAdviceToMethod(
+        named("retrieveJob").and(takesArguments(2)), advice + "$RetrieveJobAdvice");
     transformer.applyAdviceToMethod(
         named("doRecoverMisfires").and(takesNoArguments()), advice + "$RecoverMisfiresAdvice");
   }
@@ -67,6 +71,19 @@ final class JobStoreSupportInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit() {
       SchedulerHooks.misfireScanExited();
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class RetrieveJobAdvice {
+    private RetrieveJobAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void onExit(
+        @Advice.This JobStoreSupport store,
+        @Advice.Argument(1) JobKey job,
+        @Advice.Thrown Throwable thrown) {
+      SchedulerHooks.jobRead(store, job, thrown);
     }
   }
 }

@@ -63,9 +63,12 @@ final class QuartzSchedulerTriggersInstrumentation implements TypeInstrumentatio
     transformer.applyAdviceToMethod(
         named("getTriggersOfJob").and(takesArguments(1)), advice + "$GetTriggersAdvice");
     transformer.applyAdviceToMethod(
-        namedOneOf("notifySchedulerListenersSchduled", "notifySchedulerListenersScheduled")
+        namedOneOf(
+                "notifySchedulerListenersSchduled",
+                "notifySchedulerListenersScheduled",
+                "notifySchedulerListenersFinalized")
             .and(takesArguments(1)),
-        advice + "$ScheduledAdvice");
+        advice + "$ShownToListenersAdvice");
     transformer.applyAdviceToMethod(
         named("notifyTriggerListenersMisfired").and(takesArguments(1)), advice + "$MisfiredAdvice");
   }
@@ -154,8 +157,8 @@ final class QuartzSchedulerTriggersInstrumentation implements TypeInstrumentatio
   }
 
   @SuppressWarnings("unused")
-  public static final class ScheduledAdvice {
-    private ScheduledAdvice() {}
+  public static final class ShownToListenersAdvice {
+    private ShownToListenersAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Object onEnter(@Advice.Argument(0) Trigger trigger) {

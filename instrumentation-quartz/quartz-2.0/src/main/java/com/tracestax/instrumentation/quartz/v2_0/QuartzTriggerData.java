@@ -36,7 +36,6 @@ final class QuartzTriggerData extends TriggerData<MutableTrigger, JobDataMap> {
     if (toAdd != null) {
       copy.putAll(toAdd);
     }
-    copy.clearDirtyFlag();
     return copy;
   }
 

@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.quartz.v2_0;
 
+import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.BROKEN_SCHEDULES;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.GUARD;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.LOST_NODES;
 import static com.tracestax.instrumentation.quartz.v2_0.QuartzSingletons.SCHEDULERS;
@@ -44,10 +45,8 @@ public final class SchedulerHooks {
         () -> SCHEDULERS.shutdownEntered(Reader.scheduler(scheduler), threads(resources), waits));
   }
 
-  public static void shutdownExited(
-      QuartzScheduler scheduler, QuartzSchedulerResources resources, boolean waits) {
-    GUARD.run(
-        () -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources), waits));
+  public static void shutdownExited(QuartzScheduler scheduler, QuartzSchedulerResources resources) {
+    GUARD.run(() -> SCHEDULERS.shutdownExited(Reader.scheduler(scheduler), threads(resources)));
   }
 
   /**
@@ -104,6 +103,17 @@ public final class SchedulerHooks {
             }
           }
         });
+  }
+
+  public static void jobRead(JobStoreSupport store, JobKey job, Throwable thrown) {
+    GUARD.run(
+        () ->
+            BROKEN_SCHEDULES.jobRead(
+                store.getInstanceName(), job.getGroup(), job.getName(), thrown));
+  }
+
+  public static void triggerUpdated(String state) {
+    GUARD.run(() -> BROKEN_SCHEDULES.triggerUpdated(state));
   }
 
   public static void misfireScanEntered(JobStoreSupport store) {

@@ -17,7 +17,8 @@ public final class IsolatedApplication {
 
   /** Called inside the isolated loader. */
   public static void runOnce() throws Exception {
-    Worker worker = new Worker("IsolatedScheduler", 1);
+    Worker worker = new Worker(Settings.of("IsolatedScheduler", 1));
+    worker.start();
     worker.runOnce("unload", Jobs.Quick.class);
     worker.runs().awaitCompleted("unload", 1);
     worker.stop(true);

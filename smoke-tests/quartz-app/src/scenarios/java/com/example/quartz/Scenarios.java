@@ -50,19 +50,71 @@ final class Scenarios {
       case "listener-throws-at-start":
         worker.addJobListener(new ThrowingListener(name, true));
         worker.runOnce(name, Jobs.Quick.class);
-        runs.awaitPickedUp(name, 1);
+        runs.awaitListenerThrew(name);
         return say(name);
       case "listener-throws-at-end":
         worker.addJobListener(new ThrowingListener(name, false));
-        return runToCompletion(name, Jobs.Quick.class, 1);
+        worker.runOnce(name, Jobs.Quick.class);
+        runs.awaitListenerThrew(name);
+        return say(name);
       case "retry-cut-short":
         worker.addJobListener(new ThrowingListener(name, false));
-        return runToCompletion(name, Jobs.NeverGivesUp.class, 1);
+        worker.runOnce(name, Jobs.NeverGivesUp.class);
+        runs.awaitListenerThrew(name);
+        return say(name);
       case "vetoed":
         worker.addTriggerListener(new VetoingListener(name));
         worker.runOnce(name, Jobs.Quick.class);
         runs.awaitVetoed(name);
         return say(name);
+      default:
+        return withTrouble(name);
+    }
+  }
+
+  private boolean withTrouble(String name) throws Exception {
+    Troubles troubles = new Troubles(worker);
+    switch (name) {
+      case "instantiation-failure":
+        System.out.println(name + ": trigger state " + troubles.failToInstantiate(name));
+        return false;
+      case "misfired":
+        troubles.misfire(name);
+        return say(name);
+      case "interrupted-throws":
+        troubles.interrupt(name, Stoppable.Throwing.class);
+        return say(name);
+      case "interrupted-returns":
+        troubles.interrupt(name, Stoppable.Returning.class);
+        return say(name);
+      case "interrupt-refused":
+        System.out.println(name + ": " + troubles.interruptInVain(name));
+        return false;
+      case "unscheduled":
+        System.out.println(name + ": trigger state " + troubles.unschedule(name));
+        return false;
+      case "queue-wait":
+        troubles.waitForThePool(name);
+        return say(name);
+      case "limited":
+        System.out.println(name + ": executed " + Troubles.runLimited(name) + " times");
+        return false;
+      default:
+        return underSpan(name);
+    }
+  }
+
+  private boolean underSpan(String name) throws Exception {
+    switch (name) {
+      case "enqueued-inside-run":
+        Jobs.Outer.worker = worker;
+        Tracing.inSpan("request", () -> worker.runOnce("enqueuer", Jobs.Enqueuer.class));
+        runs.awaitCompleted("enqueuer", 1);
+        runs.awaitCompleted("enqueued", 1);
+        return say("enqueued");
+      case "user-data-untouched":
+        new UserData(worker, name).print();
+        return false;
       default:
         throw new IllegalArgumentException("no scenario is called " + name);
     }
@@ -85,7 +137,7 @@ final class Scenarios {
   }
 
   private boolean oneAtATime(String name) throws SchedulerException, InterruptedException {
-    worker.add(name, Jobs.OneAtATime.class);
+    worker.add(name, OneAtATime.class);
     worker.fire(name);
     runs.awaitExecuting(name, 1);
     worker.fire(name);

@@ -7,7 +7,7 @@ import org.quartz.JobExecutionException;
 import org.quartz.JobListener;
 import org.quartz.SchedulerException;
 
-/** Counts what happened to each job: picked up, executed, completed. Any thread. */
+/** Counts what happened to each job: executed, vetoed, completed. Any thread. */
 final class RunLog implements JobListener {
   private static final long DEADLINE_MILLIS = 30_000;
 
@@ -23,7 +23,7 @@ final class RunLog implements JobListener {
 
   /** Called by the jobs themselves. */
   void executing(JobExecutionContext context) {
-    count("executed " + context.getJobDetail().getKey().getName());
+    count("executed " + Worker.jobName(context));
   }
 
   synchronized int executions(String name) {
@@ -34,8 +34,22 @@ final class RunLog implements JobListener {
     await("executed " + name, times);
   }
 
-  void awaitPickedUp(String name, int times) throws InterruptedException {
-    await("picked up " + name, times);
+  /** Called by a listener. No other listener is sure to be asked before or after it. */
+  void listenerThrows(String name) {
+    count("listener threw " + name);
+  }
+
+  void awaitListenerThrew(String name) throws InterruptedException {
+    await("listener threw " + name, 1);
+  }
+
+  /** Lets the jobs of that name go on that {@link #awaitReleased wait} for it. */
+  void release(String name) {
+    count("released " + name);
+  }
+
+  void awaitReleased(String name) throws InterruptedException {
+    await("released " + name, 1);
   }
 
   void awaitVetoed(String name) throws InterruptedException {
@@ -53,19 +67,18 @@ final class RunLog implements JobListener {
 
   @Override
   public void jobToBeExecuted(JobExecutionContext context) {
-    count("picked up " + context.getJobDetail().getKey().getName());
+    // Counted by the jobs themselves.
   }
 
   @Override
   public void jobExecutionVetoed(JobExecutionContext context) {
-    count("vetoed " + context.getJobDetail().getKey().getName());
+    count("vetoed " + Worker.jobName(context));
   }
 
   @Override
   public void jobWasExecuted(JobExecutionContext context, JobExecutionException failure) {
     Class<?> job = context.getJobDetail().getJobClass();
-    boolean unnamed = !context.getJobDetail().getKey().getGroup().equals(Worker.GROUP);
-    count("completed " + (unnamed ? job.getName() : context.getJobDetail().getKey().getName()));
+    count("completed " + (Worker.hasOwnName(context) ? Worker.jobName(context) : job.getName()));
   }
 
   private synchronized void count(String what) {

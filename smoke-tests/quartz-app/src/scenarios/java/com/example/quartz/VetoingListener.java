@@ -19,6 +19,6 @@ final class VetoingListener extends TriggerListenerSupport {
 
   @Override
   public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
-    return context.getJobDetail().getKey().getName().equals(jobName);
+    return Worker.jobName(context).equals(jobName);
   }
 }

@@ -1,10 +1,10 @@
 package com.example.quartz;
 
 import java.util.concurrent.CountDownLatch;
-import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
+import org.quartz.SchedulerException;
 
 /** The jobs of this application. */
 final class Jobs {
@@ -86,13 +86,51 @@ final class Jobs {
     }
   }
 
-  /** Takes a while, and Quartz must not run it twice at a time. */
-  @DisallowConcurrentExecution
-  public static class OneAtATime implements Job {
+  /** Enqueues another job and goes home. */
+  public static class Enqueuer implements Job {
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
       RunLog.of(context).executing(context);
-      sleep(300);
+      try {
+        Outer.worker.runOnce("enqueued", Quick.class);
+      } catch (SchedulerException e) {
+        throw new JobExecutionException(e);
+      }
+    }
+  }
+
+  /** Goes on until its name is released. */
+  public static class Held implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      RunLog runs = RunLog.of(context);
+      runs.executing(context);
+      try {
+        runs.awaitReleased(Worker.jobName(context));
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  /** Fails, and wants no further firing of its trigger. */
+  public static class Resigning implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      RunLog.of(context).executing(context);
+      JobExecutionException failure =
+          new JobExecutionException(new IllegalStateException("the account was closed"));
+      failure.setUnscheduleFiringTrigger(true);
+      throw failure;
+    }
+  }
+
+  /** Takes a while. */
+  public static class Slow implements Job {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+      RunLog.of(context).executing(context);
+      sleep(100);
     }
   }
 

@@ -39,7 +39,8 @@ final class ThrowingListener implements JobListener {
   }
 
   private void throwIfMine(JobExecutionContext context) {
-    if (context.getJobDetail().getKey().getName().equals(jobName)) {
+    if (Worker.jobName(context).equals(jobName)) {
+      RunLog.of(context).listenerThrows(jobName);
       throw new UnsupportedOperationException("a bug in a listener");
     }
   }

@@ -1,0 +1,200 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.Status;
+import com.tracestax.server.model.Submission;
+import com.tracestax.server.model.TaskEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Applies task events to attempts, within the transaction of {@link SqliteWriter}. */
+final class RunWriter implements AutoCloseable {
+  /** Names made up at run time must not fill the heap. */
+  private static final int MAX_KNOWN_JOBS = 10_000;
+
+  private final AttemptTable attempts;
+  private final Recoveries recoveries;
+  private final Tally tally;
+  private final EventTable events;
+  private final SideTables sides;
+
+  /** Written already; only a cache of the job table. */
+  private final Set<KnownJob> knownJobs = new HashSet<>();
+
+  private long newestAttemptId;
+
+  private record KnownJob(int realmId, JobName name) {}
+
+  RunWriter(Connection connection, EventTable events, SideTables sides) throws SQLException {
+    attempts = new AttemptTable(connection);
+    recoveries = new Recoveries(connection);
+    tally = new Tally(connection);
+    this.events = events;
+    this.sides = sides;
+  }
+
+  void begin() throws SQLException {
+    newestAttemptId = attempts.newestId();
+  }
+
+  void end() throws SQLException {
+    tally.write();
+  }
+
+  /** After a rollback nothing of what is remembered needs to be on disk. */
+  void forget() {
+    knownJobs.clear();
+    tally.forget();
+  }
+
+  void write(Submission submission, TaskEvent event) throws SQLException {
+    Realm realm = submission.realm();
+    AttemptDraft draft = attemptOf(realm, event);
+    long number = events.nextSeq();
+    Effect effect = apply(realm, event, draft, number);
+    EventTable.Entry entry =
+        new EventTable.Entry(
+            event.eventId(),
+            draft.id,
+            event.status().wireName(),
+            effect,
+            event.atMs(),
+            event.worker().key());
+    events.insert(number, realm, submission.receivedAtMs(), entry);
+    if (effect.changesTheRun()) {
+      recover(submission, event, draft);
+    }
+  }
+
+  /** The attempt that is meant; one without an id if this event is the first to speak of it. */
+  private AttemptDraft attemptOf(Realm realm, TaskEvent event) throws SQLException {
+    if (event.saysLost()) {
+      return lostAttempt(realm, event);
+    }
+    AttemptDraft known = attempts.find(realm, event);
+    if (known != null && IdReuse.of(event).opensNewExecution(event, known)) {
+      attempts.retire(known);
+      return AttemptDraft.openedBy(event);
+    }
+    return known == null ? AttemptDraft.openedBy(event) : known;
+  }
+
+  /**
+   * Whoever finds a run lost says attempt 1, because it cannot know better: the newest one is
+   * meant. If that was to be tried again, its next attempt was lost before anybody heard of it.
+   */
+  private AttemptDraft lostAttempt(Realm realm, TaskEvent event) throws SQLException {
+    AttemptDraft newest = attempts.findNewest(realm, event);
+    if (newest == null) {
+      return AttemptDraft.openedBy(event);
+    }
+    boolean triedAgain =
+        newest.status == Status.RETRIED && !TaskEvent.WORKER_LOST.equals(newest.reason);
+    if (!triedAgain) {
+      return newest;
+    }
+    AttemptDraft next = AttemptDraft.openedBy(event);
+    next.service = newest.service;
+    next.attempt = newest.attempt + 1;
+    return next;
+  }
+
+  private Effect apply(Realm realm, TaskEvent event, AttemptDraft draft, long number)
+      throws SQLException {
+    Tally.Key before = Tally.keyOf(realm, draft);
+    Effect effect = draft.apply(event);
+    if (!effect.changesTheRun()) {
+      attempts.countIgnored(draft);
+      return effect;
+    }
+    draft.changeSeq = number;
+    if (draft.id == 0) {
+      draft.id = ++newestAttemptId;
+      attempts.insert(realm, draft);
+    } else {
+      attempts.update(draft);
+    }
+    tally.move(before, Tally.keyOf(realm, draft));
+    rememberJob(realm, new JobName(draft.name, draft.queue));
+    return effect;
+  }
+
+  /** Links a recovering run and the lost one, whichever is heard of first. */
+  private void recover(Submission submission, TaskEvent event, AttemptDraft draft)
+      throws SQLException {
+    boolean started = event.status() == Status.STARTED;
+    if (started && draft.recovers != null && draft.lostAttemptId == null) {
+      Optional<Long> lost = lostRun(submission.realm(), event, draft);
+      if (lost.isPresent()) {
+        endLost(submission, attempts.load(lost.get()), draft);
+      }
+    }
+    boolean lost = draft.hasEnded() && TaskEvent.WORKER_LOST.equals(draft.reason);
+    if (draft.scheduledForMs != null && (lost || (started && !draft.hasEnded()))) {
+      // A verdict comes from the JVM that may well run the recovery itself.
+      String jvmId = event.saysLost() ? "" : jvmId(event);
+      Optional<Long> recovery = recoveries.recoveryOf(submission.realm(), draft, jvmId);
+      if (recovery.isPresent()) {
+        endLost(submission, draft, attempts.load(recovery.get()));
+      }
+    }
+  }
+
+  private Optional<Long> lostRun(Realm realm, TaskEvent event, AttemptDraft recovery)
+      throws SQLException {
+    Optional<Long> lost = recoveries.lostBefore(realm, recovery);
+    boolean openOnesToo = lost.isEmpty() && recovery.attempt == 1;
+    return openOnesToo ? recoveries.stillOpen(realm, recovery, jvmId(event)) : lost;
+  }
+
+  private void endLost(Submission submission, AttemptDraft lost, AttemptDraft recovery)
+      throws SQLException {
+    recovery.lostAttemptId = lost.id;
+    recoveries.link(recovery.id, lost.id);
+    if (lost.hasEnded()) {
+      return;
+    }
+    Realm realm = submission.realm();
+    lost.recoveredBy(recovery);
+    for (Status status : new Status[] {Status.STALLED, Status.RETRIED}) {
+      lost.changeSeq = events.nextSeq();
+      EventTable.Entry entry =
+          new EventTable.Entry(
+              null,
+              lost.id,
+              status.wireName(),
+              Effect.CONCLUDED,
+              lost.endedAtMs,
+              recovery.workerKey);
+      events.insert(lost.changeSeq, realm, submission.receivedAtMs(), entry);
+    }
+    attempts.update(lost);
+    tally.move(null, Tally.keyOf(realm, lost));
+  }
+
+  /** The part of an event id that all events of one JVM share; null if there is none. */
+  private static String jvmId(TaskEvent event) {
+    String id = event.eventId();
+    int dash = id == null ? -1 : id.lastIndexOf('-');
+    return dash <= 0 ? null : id.substring(0, dash);
+  }
+
+  private void rememberJob(Realm realm, JobName name) throws SQLException {
+    if (knownJobs.size() > MAX_KNOWN_JOBS) {
+      knownJobs.clear();
+    }
+    if (knownJobs.add(new KnownJob(realm.id(), name))) {
+      sides.addJob(realm, name);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    attempts.close();
+    recoveries.close();
+    tally.close();
+  }
+}

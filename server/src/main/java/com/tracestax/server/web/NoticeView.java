@@ -1,0 +1,56 @@
+package com.tracestax.server.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tracestax.server.model.Notice;
+import com.tracestax.server.store.StoredNotice;
+import java.util.List;
+
+/** A notice as JSON, with the sentence that page and terminal show. */
+final class NoticeView {
+  private static final long SECOND_MS = 1_000;
+  private static final long MINUTE_MS = 60 * SECOND_MS;
+  private static final long HOUR_MS = 60 * MINUTE_MS;
+  private static final long DAY_MS = 24 * HOUR_MS;
+
+  private NoticeView() {}
+
+  static ObjectNode json(StoredNotice notice) {
+    ObjectNode node = Answers.JSON.valueToTree(notice);
+    return node.put("text", text(notice));
+  }
+
+  static List<ObjectNode> json(List<StoredNotice> notices) {
+    return notices.stream().map(NoticeView::json).toList();
+  }
+
+  static String text(StoredNotice notice) {
+    Notice.Kind kind = Notice.Kind.ofWireName(notice.kind()).orElseThrow();
+    return switch (kind) {
+      case VETOED -> notice.name() + " vetoed by a listener";
+      case MISFIRED -> notice.name() + " misfired" + late(notice.lateMs());
+      case INTERRUPTED -> notice.name() + " was asked to stop";
+      case INTERRUPT_REFUSED -> notice.name() + " was asked to stop and cannot be interrupted";
+      case UNSCHEDULED -> notice.name() + " ended its own schedule";
+      case SCHEDULE_BROKEN -> notice.name() + " will not run again: its schedule is broken";
+      case MEMBER_LOST -> notice.member() + " lost";
+    };
+  }
+
+  private static String late(Long ms) {
+    return ms == null ? "" : ", " + span(ms) + " late";
+  }
+
+  /** In the largest unit that fits, without fractions: nobody acts on the seconds of an hour. */
+  private static String span(long ms) {
+    if (ms < SECOND_MS) {
+      return ms + " ms";
+    }
+    if (ms < 2 * MINUTE_MS) {
+      return ms / SECOND_MS + " s";
+    }
+    if (ms < 2 * HOUR_MS) {
+      return ms / MINUTE_MS + " min";
+    }
+    return ms < 2 * DAY_MS ? ms / HOUR_MS + " h" : ms / DAY_MS + " days";
+  }
+}

@@ -1,0 +1,76 @@
+package com.tracestax.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Builds the JSON of one `job_notice`, from what our agent would send. */
+final class NoticeEvent {
+  private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode json = JSON.createObjectNode();
+
+  NoticeEvent(String kind, long atMs) {
+    json.put("type", "job_notice");
+    json.put("event_id", String.format("0199notice-%08x", SEQUENCE.incrementAndGet()));
+    json.put("timestamp", Instant.ofEpochMilli(atMs).toString());
+    json.put("framework", "quartz").put("language", "java").put("sdk_version", "0.1.0");
+    json.put("notice", kind);
+    json.putObject("worker")
+        .put("key", "billing-7:4711")
+        .put("hostname", "billing-7")
+        .put("pid", 4711)
+        .put("service", "billing")
+        .put("thread", "BillingScheduler_QuartzSchedulerThread");
+    json.putObject("task").put("name", "reports.nightly").put("queue", "BillingScheduler");
+  }
+
+  NoticeEvent named(String name) {
+    json.withObject("/task").put("name", name);
+    return this;
+  }
+
+  NoticeEvent queue(String queue) {
+    json.withObject("/task").put("queue", queue);
+    return this;
+  }
+
+  NoticeEvent run(String taskId) {
+    json.withObject("/task").put("id", taskId);
+    return this;
+  }
+
+  NoticeEvent late(long dueAtMs, long lateMs) {
+    json.withObject("/task").put("scheduled_for", Instant.ofEpochMilli(dueAtMs).toString());
+    json.put("late_ms", lateMs);
+    return this;
+  }
+
+  NoticeEvent member(String member) {
+    json.put("member", member);
+    json.withObject("/task").remove("name");
+    return this;
+  }
+
+  NoticeEvent worker(String key) {
+    json.withObject("/worker").put("key", key);
+    return this;
+  }
+
+  NoticeEvent without(String object, String field) {
+    ((ObjectNode) json.at(object)).remove(field);
+    return this;
+  }
+
+  NoticeEvent with(String object, String field, String value) {
+    ((ObjectNode) json.at(object)).put(field, value);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return json.toString();
+  }
+}
