@@ -201,7 +201,9 @@ class ArchitectureTest {
             "agent/extension",
             "agent/javaagent",
             "agent/testing",
-            "instrumentation-quartz",
+            "instrumentation-quartz/common",
+            "instrumentation-quartz/quartz-1.8",
+            "instrumentation-quartz/quartz-2.0",
             "server")
         .map(module -> ROOT.resolve(module).resolve("target/classes"))
         .peek(folder -> assertThat(folder).isDirectory())

@@ -75,7 +75,7 @@ public final class LostNodes {
 
     private JobRun in(SchedulerFacts scheduler) {
       return JobRun.builder(QuartzRuns.FRAMEWORK, JobName.of(group, name, null), scheduler.name())
-          .id(SchedulerFacts.persistentId(scheduler.name(), fireInstanceId))
+          .id(SchedulerFacts.clusterId(scheduler.name(), fireInstanceId))
           .build();
     }
   }

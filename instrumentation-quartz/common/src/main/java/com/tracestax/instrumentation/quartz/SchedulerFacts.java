@@ -6,15 +6,15 @@ import com.tracestax.agent.jobs.JobRun;
 public final class SchedulerFacts {
   private final String name;
   private final String instanceId;
-  private final boolean persistent;
+  private final boolean clustered;
 
   /**
-   * @param persistent whether its store is shared with other JVMs, or outlives this one
+   * @param clustered whether its store is shared with other JVMs, which name each other's runs
    */
-  public SchedulerFacts(String name, String instanceId, boolean persistent) {
+  public SchedulerFacts(String name, String instanceId, boolean clustered) {
     this.name = name;
     this.instanceId = instanceId;
-    this.persistent = persistent;
+    this.clustered = clustered;
   }
 
   String name() {
@@ -26,17 +26,17 @@ public final class SchedulerFacts {
   }
 
   void identify(JobRun.Builder run, String fireInstanceId) {
-    if (persistent) {
-      // A shared store's ids start with the instance id and mean the same to the whole cluster.
-      run.id(persistentId(name, fireInstanceId));
+    if (clustered) {
+      // These ids start with the instance id, and mean the same to the whole cluster.
+      run.id(clusterId(name, fireInstanceId));
     } else {
-      // RAM store ids count from the time its class was loaded: two applications in one JVM will
-      // meet each other's, hence the token of this class loader.
+      // Others count from the time the store was made, for every JVM anew: two applications in one
+      // JVM will meet each other's, hence the token of this class loader.
       run.idInThisJvm(loaderToken() + ":" + fireInstanceId);
     }
   }
 
-  static String persistentId(String scheduler, String fireInstanceId) {
+  static String clusterId(String scheduler, String fireInstanceId) {
     return scheduler + ":" + fireInstanceId;
   }
 

@@ -34,9 +34,9 @@ class QuartzRunsTest {
   }
 
   @Test
-  void aPersistentStoresIds_areTheClusters() {
+  void aClustersIds_areTheSameToAllOfIt() {
     runs.firingEntered(new Object());
-    runs.toBeExecuted(persistentJob("node1-17"), 0);
+    runs.toBeExecuted(clusteredJob("node1-17"), 0);
     runs.wasExecuted(null, Wishes.NONE);
     runs.firingExited();
 
@@ -209,7 +209,7 @@ class QuartzRunsTest {
     runs.firingExited();
   }
 
-  private static FiredJob persistentJob(String fireInstanceId) {
+  private static FiredJob clusteredJob(String fireInstanceId) {
     return FiredJob.in(QuartzStory.scheduler(true))
         .job("reports", "nightly", QuartzStory.class, Map.of())
         .trigger(fireInstanceId, Map.of(), false)

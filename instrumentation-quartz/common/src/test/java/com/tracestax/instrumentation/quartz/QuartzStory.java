@@ -45,8 +45,8 @@ final class QuartzStory {
     return events.get(index).fields();
   }
 
-  static SchedulerFacts scheduler(boolean persistent) {
-    return new SchedulerFacts("Billing", "node-1", persistent);
+  static SchedulerFacts scheduler(boolean clustered) {
+    return new SchedulerFacts("Billing", "node-1", clustered);
   }
 
   static FiredJob job(String fireInstanceId) {

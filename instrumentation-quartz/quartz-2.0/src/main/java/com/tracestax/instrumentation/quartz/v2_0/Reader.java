@@ -23,9 +23,7 @@ final class Reader {
 
   static SchedulerFacts scheduler(QuartzScheduler scheduler) {
     return new SchedulerFacts(
-        scheduler.getSchedulerName(),
-        scheduler.getSchedulerInstanceId(),
-        scheduler.supportsPersistence());
+        scheduler.getSchedulerName(), scheduler.getSchedulerInstanceId(), scheduler.isClustered());
   }
 
   static FiredJob fired(QuartzScheduler scheduler, JobExecutionContext context) {
