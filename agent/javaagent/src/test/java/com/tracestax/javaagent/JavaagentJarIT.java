@@ -81,7 +81,9 @@ class JavaagentJarIT {
       String services =
           "inst/META-INF/services/io.opentelemetry.javaagent.extension.instrumentation.";
       assertThat(text(jar, services + "InstrumentationModule").lines())
-          .contains("com.tracestax.instrumentation.quartz.QuartzInstrumentationModule")
+          .contains(
+              "com.tracestax.instrumentation.quartz.v1_8.QuartzInstrumentationModule",
+              "com.tracestax.instrumentation.quartz.v2_0.QuartzInstrumentationModule")
           .anyMatch(line -> line.contains("javaagent.instrumentation.executors."))
           .noneMatch(line -> line.contains("javaagent.instrumentation.quartz."));
     }
