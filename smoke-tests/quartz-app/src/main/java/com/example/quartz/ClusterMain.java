@@ -66,6 +66,7 @@ public final class ClusterMain {
     settings.putAll(Settings.ofStore("cluster", url, false));
     settings.setProperty("org.quartz.jobStore.isClustered", "true");
     settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "500");
+    settings.setProperty("org.quartz.jobStore.misfireThreshold", "1000");
     settings.setProperty(
         "org.quartz.jobStore.driverDelegateClass",
         "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");

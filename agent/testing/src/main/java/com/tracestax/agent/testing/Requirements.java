@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * because something is missing says so here, in one line; if the thing is required, it fails.
  */
 public final class Requirements {
-  private static final Pattern KNOWN = Pattern.compile("jdk\\d+|browser");
+  private static final Pattern KNOWN = Pattern.compile("jdk\\d+|browser|postgres");
   private static final Set<String> SAID = new TreeSet<>();
 
   private final Set<String> required;
@@ -42,7 +42,8 @@ public final class Requirements {
     List<String> unknown = names.stream().filter(name -> !KNOWN.matcher(name).matches()).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "require: expected names like jdk8 or browser, got " + String.join(", ", unknown));
+          "require: expected names like jdk8, browser or postgres, got "
+              + String.join(", ", unknown));
     }
     return new Requirements(names, said);
   }

@@ -5,8 +5,8 @@ import com.tracestax.agent.jobs.TraceCarrier;
 import java.util.Map;
 
 /**
- * A job that a trigger fired, read from Quartz's objects once and the same for all versions.
- * Immutable.
+ * A job that a trigger fired, or should have, read from Quartz's objects once and the same for all
+ * versions. Immutable.
  */
 public final class FiredJob {
   private final Builder values;
@@ -14,7 +14,7 @@ public final class FiredJob {
 
   private FiredJob(Builder values) {
     this.values = values;
-    this.code = JobCode.of(values.jobClass, values.jobData);
+    this.code = values.jobClass == null ? null : JobCode.of(values.jobClass, values.jobData);
   }
 
   public static Builder in(SchedulerFacts scheduler) {
@@ -77,6 +77,9 @@ public final class FiredJob {
       this.scheduler = scheduler;
     }
 
+    /**
+     * @param jobClass null, like the data, if only the name is at hand
+     */
     public Builder job(String group, String name, Class<?> jobClass, Map<?, ?> jobData) {
       this.group = group;
       this.name = name;

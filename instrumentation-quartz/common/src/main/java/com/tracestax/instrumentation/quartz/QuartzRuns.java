@@ -156,15 +156,12 @@ public final class QuartzRuns {
   }
 
   /**
-   * @param dueAtMillis when the run should have started, epoch milliseconds; null if not known
+   * @param job the job that was to run, with the moment at which it was due
    */
-  public void misfired(SchedulerFacts scheduler, String group, String name, Long dueAtMillis) {
-    JobNotice notice =
-        new JobNotice(JobNotice.MISFIRED, FRAMEWORK, scheduler.name())
-            .job(JobName.of(group, name, null))
-            .scheduledForMillis(dueAtMillis);
-    if (dueAtMillis != null) {
-      notice.lateMillis(Math.max(0, jobRuns.nowMillis() - dueAtMillis));
+  public void misfired(FiredJob job) {
+    JobNotice notice = noticeOf(JobNotice.MISFIRED, job);
+    if (job.scheduledForMillis() != null) {
+      notice.lateMillis(Math.max(0, jobRuns.nowMillis() - job.scheduledForMillis()));
     }
     jobRuns.notice(notice);
   }

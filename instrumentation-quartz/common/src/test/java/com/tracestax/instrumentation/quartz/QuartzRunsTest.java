@@ -185,7 +185,10 @@ class QuartzRunsTest {
   @Test
   void aMisfire_saysHowLateItIs() {
     runs.misfired(
-        QuartzStory.scheduler(false), "reports", "nightly", QuartzStory.NOW_MILLIS - 90_000);
+        FiredJob.in(QuartzStory.scheduler(false))
+            .job("reports", "nightly", null, null)
+            .scheduledForMillis(QuartzStory.NOW_MILLIS - 90_000)
+            .build());
 
     assertThat(story.lines()).containsExactly("notice misfired");
     assertThat(story.fields(0))

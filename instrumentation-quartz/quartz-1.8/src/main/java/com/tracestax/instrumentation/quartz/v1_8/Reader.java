@@ -11,6 +11,8 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.core.QuartzScheduler;
+import org.quartz.simpl.RAMJobStore;
+import org.quartz.spi.JobStore;
 import org.quartz.spi.TriggerFiredBundle;
 
 /** Reads the objects of Quartz 1.8. */
@@ -34,6 +36,25 @@ final class Reader {
     return job(scheduler, bundle.getJobDetail(), bundle.getTrigger())
         .scheduledForMillis(millis(bundle.getScheduledFireTime()))
         .recovering(bundle.isRecovering())
+        .build();
+  }
+
+  /**
+   * A job whose trigger misfired: {@code getNextFireTime()} is still the missed time. A store in
+   * memory is asked for the job's class, which a name that was made up needs; a database is not.
+   */
+  static FiredJob due(QuartzScheduler scheduler, JobStore store, Trigger trigger) {
+    String group = trigger.getJobGroup();
+    String name = trigger.getJobName();
+    JobDetail job =
+        store instanceof RAMJobStore ? ((RAMJobStore) store).retrieveJob(null, name, group) : null;
+    return FiredJob.in(scheduler(scheduler))
+        .job(
+            group,
+            name,
+            job == null ? null : job.getJobClass(),
+            job == null ? null : job.getJobDataMap())
+        .scheduledForMillis(millis(trigger.getNextFireTime()))
         .build();
   }
 

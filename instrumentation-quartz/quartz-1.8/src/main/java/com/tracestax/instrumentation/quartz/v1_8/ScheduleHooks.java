@@ -61,14 +61,9 @@ public final class ScheduleHooks {
     return GUARD.call(() -> TRIGGER_DATA.hide(trigger));
   }
 
-  public static void misfired(QuartzScheduler scheduler, Trigger trigger) {
-    GUARD.run(
-        () ->
-            RUNS.misfired(
-                Reader.scheduler(scheduler),
-                trigger.getJobGroup(),
-                trigger.getJobName(),
-                Reader.millis(trigger.getNextFireTime())));
+  public static void misfired(
+      QuartzScheduler scheduler, QuartzSchedulerResources resources, Trigger trigger) {
+    GUARD.run(() -> RUNS.misfired(Reader.due(scheduler, resources.getJobStore(), trigger)));
   }
 
   /** {@code JOB_DATA blob(2000)} in Quartz's own scripts for DB2, 4 kB in that for Pointbase. */

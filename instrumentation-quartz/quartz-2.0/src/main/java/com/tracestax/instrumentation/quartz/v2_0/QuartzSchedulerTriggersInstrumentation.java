@@ -177,8 +177,10 @@ final class QuartzSchedulerTriggersInstrumentation implements TypeInstrumentatio
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Object onEnter(
-        @Advice.This QuartzScheduler scheduler, @Advice.Argument(0) Trigger trigger) {
-      ScheduleHooks.misfired(scheduler, trigger);
+        @Advice.This QuartzScheduler scheduler,
+        @Advice.FieldValue("resources") QuartzSchedulerResources resources,
+        @Advice.Argument(0) Trigger trigger) {
+      ScheduleHooks.misfired(scheduler, resources, trigger);
       return ScheduleHooks.hidden(trigger);
     }
 

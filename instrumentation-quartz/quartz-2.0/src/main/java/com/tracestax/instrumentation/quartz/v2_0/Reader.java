@@ -5,12 +5,15 @@ import com.tracestax.instrumentation.quartz.SchedulerFacts;
 import java.util.Date;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerContext;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.core.QuartzScheduler;
+import org.quartz.simpl.RAMJobStore;
+import org.quartz.spi.JobStore;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.TriggerFiredBundle;
 
@@ -38,6 +41,23 @@ final class Reader {
     return job(scheduler, bundle.getJobDetail(), bundle.getTrigger())
         .scheduledForMillis(millis(bundle.getScheduledFireTime()))
         .recovering(bundle.isRecovering())
+        .build();
+  }
+
+  /**
+   * A job whose trigger misfired: {@code getNextFireTime()} is still the missed time. A store in
+   * memory is asked for the job's class, which a name that was made up needs; a database is not.
+   */
+  static FiredJob due(QuartzScheduler scheduler, JobStore store, Trigger trigger) {
+    JobKey key = trigger.getJobKey();
+    JobDetail job = store instanceof RAMJobStore ? ((RAMJobStore) store).retrieveJob(key) : null;
+    return FiredJob.in(scheduler(scheduler))
+        .job(
+            key.getGroup(),
+            key.getName(),
+            job == null ? null : job.getJobClass(),
+            job == null ? null : job.getJobDataMap())
+        .scheduledForMillis(millis(trigger.getNextFireTime()))
         .build();
   }
 

@@ -95,14 +95,9 @@ public final class ScheduleHooks {
             trigger instanceof MutableTrigger ? TRIGGER_DATA.hide((MutableTrigger) trigger) : null);
   }
 
-  public static void misfired(QuartzScheduler scheduler, Trigger trigger) {
-    GUARD.run(
-        () ->
-            RUNS.misfired(
-                Reader.scheduler(scheduler),
-                trigger.getJobKey().getGroup(),
-                trigger.getJobKey().getName(),
-                Reader.millis(trigger.getNextFireTime())));
+  public static void misfired(
+      QuartzScheduler scheduler, QuartzSchedulerResources resources, Trigger trigger) {
+    GUARD.run(() -> RUNS.misfired(Reader.due(scheduler, resources.getJobStore(), trigger)));
   }
 
   private static List<Trigger> flat(Object triggers) {

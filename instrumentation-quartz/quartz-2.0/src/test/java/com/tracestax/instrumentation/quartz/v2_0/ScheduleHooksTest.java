@@ -6,6 +6,7 @@ import static org.quartz.SimpleScheduleBuilder.repeatSecondlyForever;
 import static org.quartz.TriggerBuilder.newTrigger;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -31,6 +32,8 @@ import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
+import org.quartz.core.QuartzSchedulerResources;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
 
 /** Quartz's own triggers, and the calls that advice makes round a store. */
 @SuppressWarnings({"try", "unchecked"}) // scopes are opened for their effect; Quartz's raw maps
@@ -134,6 +137,27 @@ class ScheduleHooksTest {
     assertThat((Map<String, Object>) own).containsOnly(Map.entry("user", "data"));
     assertThat(ScheduleHooks.triggering(own, null)).isSameAs(own);
     assertThat(ScheduleHooks.triggering(null, null)).isNull();
+  }
+
+  @Test
+  void storeWithLittleRoom_getsNoBaggageBesideTheUsersData() {
+    JobStoreTX db2 = new JobStoreTX();
+    db2.setDriverDelegateClass("org.quartz.impl.jdbcjobstore.DB2v8Delegate");
+    QuartzSchedulerResources resources = new QuartzSchedulerResources();
+    resources.setJobStore(db2);
+    Trigger withData = newTrigger().usingJobData("user", "data").build();
+    Trigger without = newTrigger().build();
+
+    Context context = Context.root().with(SPAN).with(Baggage.builder().put("a", "b").build());
+    try (Scope scope = context.makeCurrent()) {
+      ScheduleHooks.storing(withData, resources);
+      ScheduleHooks.storing(without, resources);
+    }
+
+    assertThat((Map<String, Object>) withData.getJobDataMap())
+        .containsKeys("user", "tracestax_traceparent", "tracestax_meta")
+        .doesNotContainKey("tracestax_baggage");
+    assertThat((Map<String, Object>) without.getJobDataMap()).containsKey("tracestax_baggage");
   }
 
   @Test
