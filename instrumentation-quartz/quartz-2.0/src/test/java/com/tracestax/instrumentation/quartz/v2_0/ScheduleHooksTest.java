@@ -140,7 +140,7 @@ class ScheduleHooksTest {
   }
 
   @Test
-  void storeWithLittleRoom_getsNoBaggageBesideTheUsersData() {
+  void storeWithLittleRoom_getsNoBaggageBesideTheUsersData() throws Exception {
     JobStoreTX db2 = new JobStoreTX();
     db2.setDriverDelegateClass("org.quartz.impl.jdbcjobstore.DB2v8Delegate");
     QuartzSchedulerResources resources = new QuartzSchedulerResources();
