@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ public final class JobBridge {
   private final Logger records;
   private volatile Consumer<Map<String, Object>> directSink;
   private volatile Map<String, String> agentSettings = Collections.emptyMap();
+  private final AtomicLong failures = new AtomicLong();
   private volatile boolean off;
 
   JobBridge(Logger records) {
@@ -62,6 +64,11 @@ public final class JobBridge {
           "TraceStax needs OpenTelemetry Java agent 2.16 or newer; this one lacks {0}."
               + " No job events from this class loader.",
           e.toString());
+    } catch (RuntimeException e) {
+      // Of a log processor of the user's. The attempt goes on, so that its scope is left again.
+      if (failures.getAndIncrement() == 0) {
+        logger.log(Level.WARNING, "TraceStax: a log processor failed on a job event", e);
+      }
     }
   }
 

@@ -12,8 +12,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Opens the span of an attempt: one for each, for all frameworks. Named after the job; a consumer
@@ -30,6 +33,9 @@ final class JobSpans {
   /** The first {@code traceparent} version, which everybody reads. */
   private static final String TRACEPARENT_VERSION = "00-";
 
+  private static final Logger logger = Logger.getLogger(JobSpans.class.getName());
+
+  private final AtomicLong failures = new AtomicLong();
   private final Supplier<Tracer> tracer;
   private final Function<String, SpanSettings> settings;
 
@@ -44,10 +50,27 @@ final class JobSpans {
   }
 
   /**
-   * @param started the event to be; gets its trace context here
+   * Samplers and processors may be the user's. If one of them fails, there is no span, and the
+   * event goes out all the same.
+   *
+   * @param started the event to be
    * @param previous the attempt before this one, or null
    */
   JobSpan open(JobRun run, JobEvent started, Attempt previous) {
+    try {
+      return opened(run, started, previous);
+    } catch (RuntimeException e) {
+      if (failures.getAndIncrement() == 0) {
+        logger.log(
+            Level.WARNING,
+            "TraceStax could not open the span of a run; further cases are not said",
+            e);
+      }
+      return JobSpan.none();
+    }
+  }
+
+  private JobSpan opened(JobRun run, JobEvent started, Attempt previous) {
     SpanSettings now = settings.apply(run.framework());
     if (now.mode() == SpanSettings.Mode.OFF) {
       return JobSpan.none();

@@ -70,6 +70,22 @@ class JobBridgeTest {
   }
 
   @Test
+  void logProcessorThatFails_doesNotReachTheInstrumentation() {
+    SdkLoggerProvider failing =
+        SdkLoggerProvider.builder()
+            .addLogRecordProcessor(
+                (context, record) -> {
+                  throw new IllegalStateException("a user's processor");
+                })
+            .build();
+    JobBridge unlucky = new JobBridge(failing.get(JobBridge.SCOPE));
+
+    new JobRuns(unlucky::emit, new FakeClock()).started(run("1"), 1);
+
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void settings_areThoseTheAgentHandsOverWithItsSink() {
     assertThat(bridge.spanSettings("quartz").mode()).isEqualTo(SpanSettings.Mode.OFF);
 

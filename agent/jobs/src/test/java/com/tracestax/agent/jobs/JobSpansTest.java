@@ -267,6 +267,21 @@ class JobSpansTest {
   }
 
   @Test
+  void samplerThatFails_costsTheSpanAndNotTheEvent() {
+    JobSpans broken =
+        new JobSpans(
+            () -> {
+              throw new IllegalStateException("a user's sampler");
+            },
+            framework -> SpanSettings.of(agent, framework));
+    JobRuns unlucky = new JobRuns(events::add, clock, broken);
+
+    unlucky.succeeded(unlucky.started(run().build(), 1));
+
+    assertThat(events).extracting(JobEvent::name).containsExactly("job.started", "job.succeeded");
+  }
+
+  @Test
   void spansOff_leaveEverythingAsItIs() {
     agent.put("spans.quartz", "OFF");
     Span users = application.spanBuilder("user's").startSpan();
