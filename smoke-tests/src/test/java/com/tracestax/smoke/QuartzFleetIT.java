@@ -7,15 +7,18 @@ import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
+import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvms;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a worker says of itself while it runs: how full its queue is. */
+/** What a worker says of itself while it runs: how full its queue is, what Quartz gave up. */
 class QuartzFleetIT {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
 
@@ -42,10 +45,11 @@ class QuartzFleetIT {
                 .start()) {
       List<JsonNode> snapshots = ingest.awaitSnapshots(seen -> !seen.isEmpty(), DEADLINE);
 
+      JsonNode heartbeat = ingest.awaitHeartbeats(seen -> !seen.isEmpty(), DEADLINE).get(0);
       JsonNode snapshot = snapshots.get(0);
       assertThat(snapshot.at("/framework").asText()).isEqualTo("quartz");
       assertThat(snapshot.at("/worker_key").asText())
-          .isEqualTo(ingest.heartbeats().get(0).at("/worker/key").asText());
+          .isEqualTo(heartbeat.at("/worker/key").asText());
       JsonNode queue = snapshot.at("/queues/0");
       assertThat(queue.at("/name").asText()).isEqualTo("SmokeScheduler");
       assertThat(queue.at("/waiting").asInt(-1)).isNotNegative();
@@ -54,6 +58,39 @@ class QuartzFleetIT {
       assertThat(queue.has("misfired")).as("a store in memory does not count them").isFalse();
       jvm.terminate();
       jvm.awaitExit();
+    }
+  }
+
+  @Test
+  void storeInADatabase_saysThatItGaveUpASchedule() {
+    List<Path> classPath = new ArrayList<>(QuartzApplication.classPath(QuartzApplication.COMMON));
+    classPath.addAll(QuartzApplication.jarsIn("jdbc"));
+    try (FakeIngest ingest = new FakeIngest()) {
+      ingest.understand("job_notice");
+      try (ForkedJvm jvm =
+          new JavaCommand(TestJvms.running())
+              .temporaryFolder(temporaryFolder)
+              .jvmOptions(ShippedJars.product().jvmOptions())
+              .systemProperties(AgentSettings.sendingTo(ingest.url()))
+              .classPath(classPath)
+              .main("com.example.quartz.GoneMain", List.of())
+              .start()) {
+        jvm.awaitLine("^trigger in error$");
+
+        List<ReceivedEvent> notices = ingest.awaitNotices(seen -> !seen.isEmpty(), DEADLINE);
+
+        assertThat(notices)
+            .singleElement()
+            .satisfies(
+                notice -> {
+                  assertThat(notice.notice()).isEqualTo("schedule_broken");
+                  assertThat(notice.taskName()).isEqualTo("gone.job");
+                  assertThat(notice.taskQueue()).isEqualTo("Gone");
+                });
+        assertThat(ingest.events()).as("nothing ran").isEmpty();
+        jvm.writeLine("stop");
+        jvm.awaitExit();
+      }
     }
   }
 }
