@@ -64,11 +64,6 @@ public final class JobBridge {
           "TraceStax needs OpenTelemetry Java agent 2.16 or newer; this one lacks {0}."
               + " No job events from this class loader.",
           e.toString());
-    } catch (RuntimeException e) {
-      // Of a log processor of the user's. The attempt goes on, so that its scope is left again.
-      if (failures.getAndIncrement() == 0) {
-        logger.log(Level.WARNING, "TraceStax: a log processor failed on a job event", e);
-      }
     }
   }
 
@@ -84,12 +79,23 @@ public final class JobBridge {
     if (event.context() != null) {
       record.setContext(event.context());
     }
-    record.emit();
+    emit(record);
     Consumer<Map<String, Object>> taker = body.directSink();
     if (taker != null) {
       take(taker);
     } else if (directSink != null) {
       directSink.accept(event.fields());
+    }
+  }
+
+  /** A log processor of the user's may fail; the event then goes the other way. */
+  private void emit(LogRecordBuilder record) {
+    try {
+      record.emit();
+    } catch (RuntimeException e) {
+      if (failures.getAndIncrement() == 0) {
+        logger.log(Level.WARNING, "TraceStax: a log processor failed on a job event", e);
+      }
     }
   }
 

@@ -70,19 +70,29 @@ class JobBridgeTest {
   }
 
   @Test
-  void logProcessorThatFails_doesNotReachTheInstrumentation() {
-    SdkLoggerProvider failing =
+  void logProcessorThatFails_costsNoEventOnceTheAgentIsKnown() {
+    List<Boolean> failing = new ArrayList<>();
+    SdkLoggerProvider shaky =
         SdkLoggerProvider.builder()
             .addLogRecordProcessor(
                 (context, record) -> {
-                  throw new IllegalStateException("a user's processor");
+                  if (!failing.isEmpty()) {
+                    throw new IllegalStateException("a user's processor");
+                  }
                 })
+            .addLogRecordProcessor(new Taker())
             .build();
-    JobBridge unlucky = new JobBridge(failing.get(JobBridge.SCOPE));
+    JobBridge unlucky = new JobBridge(shaky.get(JobBridge.SCOPE));
+    JobRuns model = new JobRuns(unlucky::emit, new FakeClock());
+    Attempt attempt = model.started(run("1"), 1);
+    failing.add(true);
 
-    new JobRuns(unlucky::emit, new FakeClock()).started(run("1"), 1);
+    model.succeeded(attempt);
 
-    assertThat(taken).isEmpty();
+    assertThat(taken).hasSize(1);
+    assertThat(direct)
+        .singleElement()
+        .satisfies(fields -> assertThat(fields).containsEntry("job.status", "succeeded"));
   }
 
   @Test

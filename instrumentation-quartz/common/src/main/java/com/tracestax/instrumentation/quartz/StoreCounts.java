@@ -26,6 +26,9 @@ public final class StoreCounts {
     this.jobRuns = jobRuns;
   }
 
+  /**
+   * @param jobStore a RAM store
+   */
   public void schedulerStarted(SchedulerFacts scheduler, Object jobStore) {
     ramStores.put(jobStore, new RamStore(scheduler.name()));
   }

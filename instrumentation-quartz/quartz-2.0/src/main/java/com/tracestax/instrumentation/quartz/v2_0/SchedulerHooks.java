@@ -19,6 +19,7 @@ import org.quartz.core.QuartzSchedulerResources;
 import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
+import org.quartz.simpl.RAMJobStore;
 
 /**
  * What advice says of schedulers and stores. Public, because the calls stand in Quartz's classes.
@@ -34,7 +35,9 @@ public final class SchedulerHooks {
     GUARD.run(
         () -> {
           SchedulerFacts facts = Reader.scheduler(scheduler);
-          STORE_COUNTS.schedulerStarted(facts, resources.getJobStore());
+          if (resources.getJobStore() instanceof RAMJobStore) {
+            STORE_COUNTS.schedulerStarted(facts, resources.getJobStore());
+          }
           SCHEDULERS.started(facts, threads(resources));
         });
   }
