@@ -19,7 +19,9 @@ final class Filters {
 
     @Override
     public void onStateApplied(Job job, JobState oldState, JobState newState) {
-      RunLog.say("filtered", "applied " + newState.getName());
+      if (newState.getName() != StateName.PROCESSING) { // told each time that JobRunr looks
+        RunLog.say("filtered", "applied " + newState.getName());
+      }
     }
   }
 

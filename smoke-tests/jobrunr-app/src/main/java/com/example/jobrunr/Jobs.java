@@ -108,7 +108,8 @@ public class Jobs {
     throw new AssertionError("cannot be");
   }
 
-  /** JobRunr does not try again after such an exception. */
+  /** JobRunr does not try again after such an exception, if it knows it: 4 does not, for one. */
+  @Job(retries = 1)
   public void mustNotRetry() {
     throw new JobRunrException("no such customer", true);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jobrunr.jobs.context.JobContext;
@@ -24,6 +25,9 @@ final class Scenarios {
     addWaysToEnqueue();
     addCircumstances();
     troubles.addTo(byName);
+    for (ScenarioSource newer : ServiceLoader.load(ScenarioSource.class)) {
+      newer.addTo(byName, worker);
+    }
   }
 
   Scenario named(String name) {
@@ -96,7 +100,11 @@ final class Scenarios {
   }
 
   private Scenario.Ending saying(String name, UUID job) {
-    return () -> worker.awaitState(job, StateName.SUCCEEDED) + ", " + RunLog.said(name);
+    return () -> {
+      String history = worker.awaitState(job, StateName.SUCCEEDED);
+      RunLog.awaitLeft(job);
+      return history + ", " + RunLog.said(name);
+    };
   }
 
   private Scenario.Ending overlap() throws InterruptedException {
