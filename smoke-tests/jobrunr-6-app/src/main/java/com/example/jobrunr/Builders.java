@@ -3,7 +3,7 @@ package com.example.jobrunr;
 import static org.jobrunr.scheduling.JobBuilder.aJob;
 import static org.jobrunr.scheduling.RecurringJobBuilder.aRecurringJob;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,11 +37,10 @@ public final class Builders implements ScenarioSource {
             .<BuiltJobs>withDetails(jobs -> jobs.built()));
   }
 
-  private Scenario.Ending builtScheduled() {
-    return succeeding(
-        aJob()
-            .scheduleIn(Duration.ofMillis(500))
-            .<BuiltJobs>withDetails(jobs -> jobs.builtScheduled()));
+  private Scenario.Ending builtScheduled() throws ReflectiveOperationException {
+    JobBuilder builder = aJob().<BuiltJobs>withDetails(jobs -> jobs.builtScheduled());
+    Versions.call(builder, "scheduleAt", Instant.now().plusMillis(500));
+    return succeeding(builder);
   }
 
   private Scenario.Ending builtRequest() {

@@ -48,16 +48,26 @@ final class Versions {
   /** The time is an Instant until 7, a Temporal from 8 on. */
   static <S> UUID schedule(JobScheduler scheduler, Instant time, IocJobLambda<S> job)
       throws ReflectiveOperationException {
-    for (Method method : JobScheduler.class.getMethods()) {
-      Class<?>[] types = method.getParameterTypes();
-      if (method.getName().equals("schedule")
-          && types.length == 2
-          && types[0].isInstance(time)
-          && types[1] == IocJobLambda.class) {
-        return ((JobId) method.invoke(scheduler, time, job)).asUUID();
+    return ((JobId) call(scheduler, "schedule", time, job)).asUUID();
+  }
+
+  /** Whatever types the parameters of the method have in this version. */
+  static Object call(Object target, String name, Object... arguments)
+      throws ReflectiveOperationException {
+    for (Method method : target.getClass().getMethods()) {
+      if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
+        return method.invoke(target, arguments);
       }
     }
-    throw new NoSuchMethodException("schedule");
+    throw new NoSuchMethodException(name);
+  }
+
+  private static boolean accepts(Class<?>[] types, Object[] arguments) {
+    boolean accepts = types.length == arguments.length;
+    for (int i = 0; accepts && i < types.length; i++) {
+      accepts = types[i].isInstance(arguments[i]);
+    }
+    return accepts;
   }
 
   /** A list in every version, but of another type. */
