@@ -26,19 +26,26 @@ final class Versions {
     }
   }
 
-  /**
-   * As often as this JobRunr looks: each 200 ms from 7 on, and each two seconds before, which its
-   * setter would refuse although it works.
-   */
+  /** As often as this JobRunr can look: each 200 ms from 7 on, and each two seconds before. */
   static BackgroundJobServerConfiguration pollingOften() throws ReflectiveOperationException {
+    return polling(Duration.ofMillis(200));
+  }
+
+  /** Where the jobs are in a database: each five seconds from 7 on. */
+  static BackgroundJobServerConfiguration pollingADatabase() throws ReflectiveOperationException {
+    return polling(Duration.ofSeconds(5));
+  }
+
+  /** Before 7, the setter refuses the two seconds, although they work. */
+  private static BackgroundJobServerConfiguration polling(Duration from7On)
+      throws ReflectiveOperationException {
     BackgroundJobServerConfiguration configuration =
         BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration();
-    Class<?> type = BackgroundJobServerConfiguration.class;
     try {
-      type.getMethod("andPollInterval", Duration.class)
-          .invoke(configuration, Duration.ofMillis(200));
+      call(configuration, "andPollInterval", from7On);
     } catch (NoSuchMethodException old) {
-      Field field = type.getDeclaredField("pollIntervalInSeconds");
+      Field field =
+          BackgroundJobServerConfiguration.class.getDeclaredField("pollIntervalInSeconds");
       field.setAccessible(true);
       field.setInt(configuration, 2);
     }
