@@ -59,7 +59,7 @@ public final class Builders implements ScenarioSource {
       for (UUID job : RunLog.awaitRunning("built-batch", 2)) {
         worker.awaitState(job, StateName.SUCCEEDED);
       }
-      return "2 runs";
+      return "2 done";
     };
   }
 

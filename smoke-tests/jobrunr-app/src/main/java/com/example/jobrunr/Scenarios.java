@@ -134,7 +134,7 @@ final class Scenarios {
       for (UUID job : RunLog.awaitRunning(name, times)) {
         worker.awaitState(job, StateName.SUCCEEDED);
       }
-      return times + " runs";
+      return times + " done";
     };
   }
 

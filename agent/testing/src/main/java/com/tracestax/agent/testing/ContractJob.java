@@ -14,7 +14,7 @@ public enum ContractJob {
   /** Runs {@link #NESTED_INNER} inside and waits for it. */
   NESTED_OUTER,
   NESTED_INNER,
-  /** A listener of the user throws before the job: the framework does not run it. */
+  /** A listener of the user throws before the job. */
   LISTENER_THROWS_AT_START,
   /** The job succeeds, then a listener of the user throws. */
   LISTENER_THROWS_AT_END,
