@@ -1,6 +1,7 @@
 package com.tracestax.smoke;
 
 import com.tracestax.agent.testing.Combination;
+import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.TestJvm;
 import com.tracestax.agent.testing.TestJvms;
@@ -52,6 +53,15 @@ final class JobRunrApplication {
   /** Of a {@link Combination}. */
   static String versionOf(String library) {
     return library.substring(LIBRARY.length());
+  }
+
+  /** The application that enqueues under spans. */
+  static JavaCommand traces(Combination combination, Path temporaryFolder) {
+    return new JavaCommand(combination.jvm())
+        .temporaryFolder(temporaryFolder)
+        .jvmOptions(combination.packaging().jvmOptions())
+        .classPath(combination.classPath())
+        .main("com.example.jobrunr.TracesMain", List.of());
   }
 
   /** With the OpenTelemetry API and all JSON libraries. */

@@ -54,7 +54,8 @@ public final class Builders implements ScenarioSource {
 
   private Scenario.Ending builtBatch() {
     scheduler.create(
-        Stream.of(1, 2).map(i -> aJob().<BuiltJobs>withDetails(jobs -> jobs.ofABuiltBatch(i))));
+        Stream.of("a", "b")
+            .map(file -> aJob().<BuiltJobs>withDetails(jobs -> jobs.ofABuiltBatch(file))));
     return () -> {
       for (UUID job : RunLog.awaitRunning("built-batch", 2)) {
         worker.awaitState(job, StateName.SUCCEEDED);

@@ -15,7 +15,7 @@ public class BuiltJobs {
     RunLog.running("built-scheduled");
   }
 
-  public void ofABuiltBatch(int number) {
+  public void ofABuiltBatch(String file) {
     RunLog.running("built-batch");
   }
 

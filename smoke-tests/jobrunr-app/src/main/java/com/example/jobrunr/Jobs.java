@@ -2,6 +2,7 @@ package com.example.jobrunr;
 
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jobrunr.JobRunrException;
 import org.jobrunr.jobs.annotations.Job;
 import org.jobrunr.jobs.context.JobContext;
@@ -11,6 +12,7 @@ import org.slf4j.MDC;
 
 /** The jobs of this application. */
 public class Jobs {
+  static final CountDownLatch STOPPED = new CountDownLatch(1);
   static volatile Worker worker;
 
   public void success() {
@@ -89,7 +91,7 @@ public class Jobs {
     RunLog.running("recurring-triggered");
   }
 
-  public void ofABatch(int number) {
+  public void ofABatch(String file) {
     RunLog.running("batch");
   }
 
@@ -112,6 +114,18 @@ public class Jobs {
   @Job(retries = 1)
   public void mustNotRetry() {
     throw new JobRunrException("no such customer", true);
+  }
+
+  /** Goes on when it is interrupted, until the server does not wait any longer. */
+  public void unstoppable() {
+    RunLog.running("unstoppable");
+    while (STOPPED.getCount() > 0) {
+      try {
+        STOPPED.await();
+      } catch (InterruptedException e) {
+        RunLog.say("unstoppable", "interrupted");
+      }
+    }
   }
 
   /** Until it is interrupted. */

@@ -21,13 +21,13 @@ final class Node {
   private final JobRunrConfigurationResult jobRunr;
   private final BackgroundJobServer server;
 
-  Node(String url) throws ReflectiveOperationException {
+  Node(String url, int threads) throws ReflectiveOperationException {
     connections = new RecordedConnections(url);
     table = new JobTable(connections);
     jobRunr =
         JobRunr.configure()
             .useStorageProvider(SqlStorageProviderFactory.using(connections.dataSource()))
-            .useBackgroundJobServer(Versions.pollingADatabase().andWorkerCount(8), false)
+            .useBackgroundJobServer(Versions.pollingADatabase().andWorkerCount(threads), false)
             .initialize();
     server = JobRunr.getBackgroundJobServer();
   }
@@ -42,6 +42,12 @@ final class Node {
         break;
       case "enqueue endless":
         BackgroundJob.<NodeJobs>enqueue(jobs -> jobs.endlessWhereDoomed());
+        break;
+      case "enqueue holding":
+        BackgroundJob.<NodeJobs>enqueue(jobs -> jobs.holding());
+        break;
+      case "release":
+        NodeJobs.RELEASED.countDown();
         break;
       case "start":
         server.start();
@@ -73,10 +79,10 @@ final class Node {
         jobRunr.getJobScheduler(), Instant.now().plusSeconds(3600), jobs -> jobs.later());
   }
 
-  /** Until all is done that is due, and JobRunr has looked and found nothing more to do. */
+  /** Until all is done that is due, and JobRunr has looked twice for whatever it looks for. */
   private void await() throws SQLException, InterruptedException {
     long deadline = System.currentTimeMillis() + DEADLINE_MILLIS;
-    while (isBusy() || connections.count("update jobrunr_backgroundjobservers") < 2) {
+    while (isBusy() || connections.count("update jobrunr_backgroundjobservers") < 3) {
       if (System.currentTimeMillis() > deadline) {
         throw new IllegalStateException("still not done: " + table.rows());
       }

@@ -1,9 +1,12 @@
 package com.example.jobrunr;
 
+import java.util.concurrent.CountDownLatch;
 import org.jobrunr.jobs.annotations.Job;
 
 /** The jobs of {@link Node}. */
 public class NodeJobs {
+  static final CountDownLatch RELEASED = new CountDownLatch(1);
+
   @Job(name = "Once for %0")
   public void once(String customer) {
     System.out.println("once: " + System.getProperty("node") + ", " + Tracing.current());
@@ -20,6 +23,12 @@ public class NodeJobs {
 
   public void later() {
     // Done already.
+  }
+
+  /** Has its thread until this node is told to release it. */
+  public void holding() throws InterruptedException {
+    System.out.println("holding: running");
+    RELEASED.await();
   }
 
   /** Takes for ever on the node called doomed, and ends at once on any other. */

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * One of those who share a database: {@code <name of the node> <JDBC URL>}. Obeys lines on standard
- * input, see {@link Node#obey}, until {@code quit}.
+ * One of those who share a database: {@code <name of the node> <JDBC URL> <threads>}. Obeys lines
+ * on standard input, see {@link Node#obey}, until {@code quit}.
  */
 public final class NodeMain {
   private NodeMain() {}
@@ -16,7 +16,7 @@ public final class NodeMain {
     LogManager.getLogManager().reset();
     try {
       System.setProperty("node", args[0]);
-      Node node = new Node(args[1]);
+      Node node = new Node(args[1], Integer.parseInt(args[2]));
       System.out.println("ready");
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

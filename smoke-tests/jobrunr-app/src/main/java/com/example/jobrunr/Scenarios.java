@@ -118,7 +118,7 @@ final class Scenarios {
   }
 
   private Scenario.Ending batch() {
-    worker.scheduler().<Jobs, Integer>enqueue(Stream.of(1, 2, 3), (jobs, i) -> jobs.ofABatch(i));
+    worker.scheduler().<Jobs, String>enqueue(Stream.of("a", "b", "c"), (jobs, file) -> jobs.ofABatch(file));
     return awaitingAll("batch", 3);
   }
 

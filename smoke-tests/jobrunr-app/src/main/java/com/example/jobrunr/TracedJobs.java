@@ -22,7 +22,7 @@ public class TracedJobs {
     see("scheduled");
   }
 
-  public void ofABatch(int number) {
+  public void ofABatch(String file) {
     see("batch");
   }
 

@@ -58,7 +58,7 @@ public final class TracesMain {
         () ->
             worker
                 .scheduler()
-                .<TracedJobs, Integer>enqueue(Stream.of(1, 2), (jobs, i) -> jobs.ofABatch(i)));
+                .<TracedJobs, String>enqueue(Stream.of("a", "b"), (jobs, file) -> jobs.ofABatch(file)));
     Tracing.inSpan(
         "request print",
         () -> succeeding.add(worker.requests().enqueue(new Requests.Print("traces")).asUUID()));

@@ -67,13 +67,18 @@ final class Troubles {
   /** JobRunr waits for ten seconds, and interrupts then. */
   private static Scenario.Ending serverStopped() throws Exception {
     Worker stopped = Worker.withMapper("jackson");
-    UUID job = stopped.scheduler().<Jobs>enqueue(jobs -> jobs.endless()).asUUID();
+    UUID endless = stopped.scheduler().<Jobs>enqueue(jobs -> jobs.endless()).asUUID();
+    UUID unstoppable = stopped.scheduler().<Jobs>enqueue(jobs -> jobs.unstoppable()).asUUID();
     RunLog.awaitRunning("endless", 1);
+    RunLog.awaitRunning("unstoppable", 1);
     FutureTask<Object> stop = new FutureTask<>(stopped::stop, null);
     new Thread(stop, "stop").start();
     return () -> {
       stop.get();
-      return stopped.awaitState(job, StateName.SCHEDULED);
+      Jobs.STOPPED.countDown();
+      String succeeded = stopped.awaitState(unstoppable, StateName.SUCCEEDED);
+      RunLog.awaitLeft(unstoppable);
+      return stopped.awaitState(endless, StateName.SCHEDULED) + ", " + succeeded;
     };
   }
 }

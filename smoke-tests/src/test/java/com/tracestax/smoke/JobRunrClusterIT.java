@@ -1,0 +1,139 @@
+package com.tracestax.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.agent.testing.FakeIngest;
+import com.tracestax.agent.testing.ReceivedEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two servers on a real PostgreSQL; one is killed in mid-job, and the master finds the job. */
+class JobRunrClusterIT {
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final String JOB = "com.example.jobrunr.NodeJobs.endlessWhereDoomed()";
+
+  @TempDir private Path temporaryFolder;
+  private final FakeIngest ingest = new FakeIngest();
+  private TestPostgres postgres;
+
+  @BeforeEach
+  void startTheDatabase() {
+    ingest.understand("job_notice");
+    postgres = TestPostgres.start("two JobRunr servers on a real PostgreSQL");
+  }
+
+  @AfterEach
+  void stopEverything() throws IOException {
+    if (postgres != null) {
+      postgres.close();
+    }
+    ingest.close();
+  }
+
+  static Stream<String> versions() {
+    return Stream.of(JobRunrApplication.version(5), JobRunrApplication.NEWEST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void killedServer_isNamedAndItsJobIsRetried(String version) throws Exception {
+    String url = postgres.newDatabase("cluster");
+    try (JobRunrNode master = observed(version, "master", url, 1);
+        JobRunrNode doomed = observed(version, "doomed", url, 2)) {
+      String lost = letTheJobRunOnTheDoomed(master, doomed);
+      doomed.jvm.kill();
+      master.jvm.awaitLine("^endless: running on master$");
+      ingest.awaitEvents(events -> statuses(events).contains("succeeded 2"), DEADLINE);
+      ingest.awaitNotices(notices -> !ofKind(notices, "members_timed_out").isEmpty(), DEADLINE);
+      master.obey("stop").quit();
+
+      assertStory(master.jvm.pid(), lost);
+      assertNotices(master.jvm.pid(), lost);
+      master.jvm.assertNoUnexpectedLogLines();
+    }
+  }
+
+  /** The master is the one that started first; its only thread is held until then. */
+  private String letTheJobRunOnTheDoomed(JobRunrNode master, JobRunrNode doomed) {
+    master.obey("start", "enqueue holding");
+    master.jvm.awaitLine("^holding: running$");
+    doomed.obey("start", "enqueue endless");
+    doomed.jvm.awaitLine("^endless: running on doomed$");
+    List<JsonNode> beats =
+        ingest.awaitHeartbeats(all -> members(all, doomed.jvm.pid()).size() == 1, DEADLINE);
+    ingest.awaitEvents(events -> statuses(events).size() == 2, DEADLINE);
+    master.obey("release");
+    return members(beats, doomed.jvm.pid()).get(0);
+  }
+
+  private void assertStory(long mastersPid, String lost) {
+    List<ReceivedEvent> events = ingest.eventsOf(JOB);
+    assertThat(statuses(events))
+        .containsExactly("started 1", "stalled 1", "retried 1", "started 2", "succeeded 2");
+    assertThat(events).extracting(ReceivedEvent::taskId).containsOnly(events.get(0).taskId());
+    Instant started = Instant.parse(events.get(0).text("/timestamp"));
+    assertThat(events.subList(1, 3))
+        .allSatisfy(
+            event -> {
+              assertThat(event.reason()).isEqualTo("worker_lost");
+              assertThat(event.member()).isEqualTo(lost);
+              assertThat(event.json().at("/worker/pid").asLong()).isEqualTo(mastersPid);
+              assertThat(Instant.parse(event.text("/task/started_at")))
+                  .isBetween(started.minusSeconds(2), started.plusSeconds(2));
+            });
+    ReceivedEvent retried = events.get(2);
+    ReceivedEvent again = events.get(3);
+    assertThat(again.text("/task/scheduled_for"))
+        .isEqualTo(retried.text("/task/next_attempt_at"))
+        .isNotEmpty();
+    assertThat(events.subList(3, 5))
+        .anySatisfy(
+            event -> assertThat(event.json().at("/metrics/queued_ms").asLong(-1)).isNotNegative());
+  }
+
+  private void assertNotices(long mastersPid, String lost) {
+    assertThat(ingest.notices())
+        .allSatisfy(
+            notice -> assertThat(notice.json().at("/worker/pid").asLong()).isEqualTo(mastersPid));
+    assertThat(ofKind(ingest.notices(), "member_lost"))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.member()).isEqualTo(lost));
+    assertThat(ofKind(ingest.notices(), "members_timed_out"))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.json().at("/count").asInt()).isOne());
+  }
+
+  private JobRunrNode observed(String version, String name, String url, int threads) {
+    return JobRunrNode.observed(ingest, temporaryFolder, version, name, url, threads);
+  }
+
+  private static List<String> statuses(List<ReceivedEvent> events) {
+    return events.stream().map(ReceivedEvent::statusAndAttempt).toList();
+  }
+
+  private static List<ReceivedEvent> ofKind(List<ReceivedEvent> notices, String kind) {
+    return notices.stream().filter(notice -> notice.notice().equals(kind)).toList();
+  }
+
+  /** What JobRunr calls that process. */
+  private static List<String> members(List<JsonNode> heartbeats, long pid) {
+    List<String> members = new ArrayList<>();
+    for (JsonNode heartbeat : heartbeats) {
+      if (heartbeat.at("/worker/pid").asLong() == pid) {
+        heartbeat.at("/worker/members").forEach(each -> members.add(each.at("/member").asText()));
+      }
+    }
+    return members.stream().distinct().toList();
+  }
+}
