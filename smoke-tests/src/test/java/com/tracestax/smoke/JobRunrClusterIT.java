@@ -1,5 +1,6 @@
 package com.tracestax.smoke;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +61,7 @@ class JobRunrClusterIT {
 
       assertStory(master.jvm.pid(), lost);
       assertNotices(master.jvm.pid(), lost);
+      assertHeartbeats(version, doomed.jvm.pid());
       master.jvm.assertNoUnexpectedLogLines();
     }
   }
@@ -72,13 +74,16 @@ class JobRunrClusterIT {
     doomed.jvm.awaitLine("^endless: running on doomed$");
     List<JsonNode> beats =
         ingest.awaitHeartbeats(all -> members(all, doomed.jvm.pid()).size() == 1, DEADLINE);
+    ingest.awaitHeartbeats(all -> isBusy(all, doomed.jvm.pid()), DEADLINE);
     ingest.awaitEvents(events -> statuses(events).size() == 2, DEADLINE);
+    ingest.awaitSnapshots(all -> all.stream().anyMatch(JobRunrClusterIT::countsBoth), DEADLINE);
     master.obey("release");
     return members(beats, doomed.jvm.pid()).get(0);
   }
 
   private void assertStory(long mastersPid, String lost) {
-    List<ReceivedEvent> events = ingest.eventsOf(JOB);
+    List<ReceivedEvent> events =
+        ingest.eventsOf(JOB).stream().sorted(comparing(ReceivedEvent::timestamp)).toList();
     assertThat(statuses(events))
         .containsExactly("started 1", "stalled 1", "retried 1", "started 2", "succeeded 2");
     assertThat(events).extracting(ReceivedEvent::taskId).containsOnly(events.get(0).taskId());
@@ -102,6 +107,32 @@ class JobRunrClusterIT {
             event -> assertThat(event.json().at("/metrics/queued_ms").asLong(-1)).isNotNegative());
   }
 
+  /** As JobRunr's own status has it; servers have names from 6 on. */
+  private void assertHeartbeats(String version, long pid) {
+    List<JsonNode> beats =
+        ingest.heartbeats().stream()
+            .filter(beat -> beat.at("/worker/pid").asLong() == pid)
+            .filter(beat -> beat.at("/worker/members").size() == 1)
+            .toList();
+    assertThat(beats)
+        .isNotEmpty()
+        .allSatisfy(
+            beat -> {
+              JsonNode member = beat.at("/worker/members/0");
+              assertThat(member.at("/framework").asText()).isEqualTo("jobrunr");
+              assertThat(member.at("/queue").asText()).isEqualTo("default");
+              assertThat(member.at("/name").asText().isEmpty())
+                  .isEqualTo(JobRunrApplication.line(version) < 6);
+            })
+        .anySatisfy(
+            beat -> {
+              JsonNode pool = beat.at("/worker/pools/0");
+              assertThat(pool.at("/concurrency").asInt()).isEqualTo(2);
+              assertThat(pool.at("/in_flight").asInt()).isOne();
+              assertThat(pool.at("/poll_interval_ms").asInt()).isBetween(2_000, 5_000);
+            });
+  }
+
   private void assertNotices(long mastersPid, String lost) {
     assertThat(ingest.notices())
         .allSatisfy(
@@ -116,6 +147,22 @@ class JobRunrClusterIT {
 
   private JobRunrNode observed(String version, String name, String url, int threads) {
     return JobRunrNode.observed(ingest, temporaryFolder, version, name, url, threads);
+  }
+
+  /** Both of the jobs of the cluster, whoever runs them; JobRunr counts because JMX is on. */
+  private static boolean countsBoth(JsonNode snapshot) {
+    JsonNode queue = snapshot.at("/queues/0");
+    return queue.at("/name").asText().equals("default")
+        && queue.at("/processing").asInt() == 2
+        && queue.at("/depth").asInt(-1) == 0
+        && queue.at("/waiting").asInt(-1) == 0
+        && queue.at("/failed").asInt(-1) == 0;
+  }
+
+  private static boolean isBusy(List<JsonNode> heartbeats, long pid) {
+    return heartbeats.stream()
+        .filter(beat -> beat.at("/worker/pid").asLong() == pid)
+        .anyMatch(beat -> beat.at("/worker/pools/0/in_flight").asInt() == 1);
   }
 
   private static List<String> statuses(List<ReceivedEvent> events) {

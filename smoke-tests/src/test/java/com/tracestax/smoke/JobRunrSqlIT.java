@@ -38,6 +38,10 @@ class JobRunrSqlIT {
 
   private static final Pattern OUR_ENTRIES = Pattern.compile(",\"tracestax_[a-z]+\":\"[^\"]*\"");
 
+  /** One time in four that JobRunr looks after its servers. */
+  private static final String ONLY_NOW_AND_THEN =
+      "delete from jobrunr_backgroundjobservers where lastHeartbeat";
+
   @Parameter(0)
   String version;
 
@@ -144,9 +148,14 @@ class JobRunrSqlIT {
   }
 
   private static void assertSameStatements(List<String> with, List<String> without) {
-    for (String whose : List.of("statement", "other")) {
-      assertThat(about(with, whose)).isNotEmpty().isEqualTo(about(without, whose));
-    }
+    assertThat(about(with, "statement")).isNotEmpty().isEqualTo(about(without, "statement"));
+    assertThat(about(with, "other"))
+        .filteredOn(statement -> !statement.contains(ONLY_NOW_AND_THEN))
+        .isNotEmpty()
+        .isEqualTo(
+            about(without, "other").stream()
+                .filter(statement -> !statement.contains(ONLY_NOW_AND_THEN))
+                .toList());
   }
 
   private JobRunrNode plain(String name, String url) {

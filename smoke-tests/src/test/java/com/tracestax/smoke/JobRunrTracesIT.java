@@ -111,7 +111,7 @@ class JobRunrTracesIT {
   }
 
   @Test
-  void everyAttemptOfARetriedJob_isInTheTraceOfItsEnqueuer() {
+  void everyAttemptOfARetriedJob_isInTheTraceOfItsEnqueuerAndLinksToTheOneBefore() {
     Map<String, ReceivedSpan> attempts = byAttempt("retried()");
     assertThat(attempts).containsOnlyKeys("1", "2", "3");
     assertThat(attempts.values())
@@ -120,6 +120,9 @@ class JobRunrTracesIT {
                 assertThat(attempt.traceId()).isEqualTo(application.request("retried").traceId()))
         .extracting(run -> run.attributes().get("job.status") + " " + run.status())
         .containsExactlyInAnyOrder("retried ERROR", "retried ERROR", "succeeded UNSET");
+    assertThat(attempts.get("1").links()).isEmpty();
+    assertThat(attempts.get("2").links()).containsExactly(attempts.get("1").id());
+    assertThat(attempts.get("3").links()).containsExactly(attempts.get("2").id());
   }
 
   @Test

@@ -28,6 +28,7 @@ final class Node {
         JobRunr.configure()
             .useStorageProvider(SqlStorageProviderFactory.using(connections.dataSource()))
             .useBackgroundJobServer(Versions.pollingADatabase().andWorkerCount(threads), false)
+            .useJmxExtensions()
             .initialize();
     server = JobRunr.getBackgroundJobServer();
   }

@@ -118,7 +118,9 @@ final class Scenarios {
   }
 
   private Scenario.Ending batch() {
-    worker.scheduler().<Jobs, String>enqueue(Stream.of("a", "b", "c"), (jobs, file) -> jobs.ofABatch(file));
+    worker
+        .scheduler()
+        .<Jobs, String>enqueue(Stream.of("a", "b", "c"), (jobs, file) -> jobs.ofABatch(file));
     return awaitingAll("batch", 3);
   }
 

@@ -58,7 +58,8 @@ public final class TracesMain {
         () ->
             worker
                 .scheduler()
-                .<TracedJobs, String>enqueue(Stream.of("a", "b"), (jobs, file) -> jobs.ofABatch(file)));
+                .<TracedJobs, String>enqueue(
+                    Stream.of("a", "b"), (jobs, file) -> jobs.ofABatch(file)));
     Tracing.inSpan(
         "request print",
         () -> succeeding.add(worker.requests().enqueue(new Requests.Print("traces")).asUUID()));
