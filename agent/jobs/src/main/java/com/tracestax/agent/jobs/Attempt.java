@@ -51,9 +51,8 @@ public final class Attempt {
   void describe(JobEvent event) {
     run.describe(event);
     event.put(JobField.ATTEMPT, number).put(JobField.STARTED_AT, startedAtMillis);
-    Long due = run.dueAtMillis();
-    // Only the first attempt waited for what the run was planned for.
-    if (due != null && number == 1) {
+    Long due = run.dueAtMillis(number);
+    if (due != null) {
       event.put(JobField.QUEUE_WAIT, Math.max(0, startedAtMillis - due));
     }
   }

@@ -65,14 +65,21 @@ public enum JobField {
   TRACEPARENT("job.traceparent", String.class, "W3C trace context of the attempt's span"),
   NOTICE("job.notice", String.class, "what was noticed, in one word"),
   LATE("job.notice.late_ms", Long.class, "how late it was noticed, milliseconds"),
-  MEMBER("job.pool.member", String.class, "what the framework's cluster calls this worker"),
+  COUNT("job.notice.count", Long.class, "how many it is about, where they have no names"),
+  MEMBER("job.pool.member", String.class, "what the framework's cluster calls a worker"),
+  MEMBER_NAME(
+      "job.pool.member_name", String.class, "the member's name for people, if it has one as well"),
   CONCURRENCY("job.pool.concurrency", Long.class, "worker threads of the pool"),
+  POLL_INTERVAL(
+      "job.pool.poll_interval_ms", Long.class, "how often the pool looks for work, milliseconds"),
   DRAINING("job.pool.draining", String.class, "true while the framework waits for its last jobs"),
   CLOSED("job.pool.closed", String.class, "true when the framework has stopped the pool"),
   DEPTH("job.queue.depth", Long.class, "runs that are due and wait for a worker"),
   WAITING("job.queue.waiting", Long.class, "schedules that wait for their time"),
   BLOCKED("job.queue.blocked", Long.class, "jobs that wait for a run of their own to end"),
   MISFIRED("job.queue.misfired", Long.class, "runs that are later than the framework allows"),
+  PROCESSING("job.queue.processing", Long.class, "runs that any worker is busy with"),
+  FAILED("job.queue.failed", Long.class, "runs that failed for good and are still kept"),
   SKIPPED("job.skipped", String.class, "what was left out for want of room");
 
   private final String key;

@@ -23,6 +23,12 @@ public final class JobNotice {
   /** Another worker of the framework's cluster is gone. */
   public static final String MEMBER_LOST = "member_lost";
 
+  /** Workers of the framework's cluster did not report in time; it does not say which. */
+  public static final String MEMBERS_TIMED_OUT = "members_timed_out";
+
+  /** The framework's cluster takes this worker for dead, and it is not: its runs may run twice. */
+  public static final String TIMED_OUT = "timed_out";
+
   private final JobEvent event = new JobEvent(JobEvent.NOTICE);
 
   public JobNotice(String kind, String framework, String queue) {
@@ -68,6 +74,12 @@ public final class JobNotice {
    */
   public JobNotice member(String name) {
     event.put(JobField.MEMBER, name);
+    return this;
+  }
+
+  /** How many it is about. */
+  public JobNotice count(long count) {
+    event.put(JobField.COUNT, count);
     return this;
   }
 

@@ -25,6 +25,20 @@ public final class JobPool {
   }
 
   /**
+   * @param name what people call the member, where {@link #member} is but an id; or null
+   */
+  public JobPool memberName(String name) {
+    event.put(JobField.MEMBER_NAME, name);
+    return this;
+  }
+
+  /** How often these workers look for work, in milliseconds. */
+  public JobPool pollIntervalMillis(Long millis) {
+    event.put(JobField.POLL_INTERVAL, millis);
+    return this;
+  }
+
+  /**
    * @param draining the framework waits for its last jobs to end
    */
   public JobPool draining(boolean draining) {

@@ -37,8 +37,9 @@ public final class JobRun {
     return values.idScope != null;
   }
 
-  boolean isRecovery() {
-    return values.recovers != null;
+  /** Whether its trace is another one than its enqueuer's, however soon it starts. */
+  boolean startsTrace() {
+    return values.startsTrace || values.recovers != null;
   }
 
   /** Null if nobody's trace came with the run. */
@@ -62,8 +63,14 @@ public final class JobRun {
         .put(JobField.CODE_FUNCTION, values.codeFunction);
   }
 
-  /** The moment the run could have started: due if planned, else enqueued. */
-  Long dueAtMillis() {
+  /**
+   * When this attempt could have started. Unless the framework says it of each attempt, only the
+   * first waited for what the run was planned for: due if planned, else enqueued.
+   */
+  Long dueAtMillis(long attempt) {
+    if (values.dueAtMillis != null || attempt > 1) {
+      return values.dueAtMillis;
+    }
     return values.scheduledForMillis != null ? values.scheduledForMillis : values.enqueuedAtMillis;
   }
 
@@ -79,6 +86,8 @@ public final class JobRun {
     private Long maxAttempts;
     private Long enqueuedAtMillis;
     private Long scheduledForMillis;
+    private Long dueAtMillis;
+    private boolean startsTrace;
     private Long limitMillis;
     private String codeFunction;
     private TraceCarrier carrier;
@@ -112,7 +121,10 @@ public final class JobRun {
       return this;
     }
 
-    public Builder maxAttempts(long maxAttempts) {
+    /**
+     * @param maxAttempts null if the framework does not know
+     */
+    public Builder maxAttempts(Long maxAttempts) {
       this.maxAttempts = maxAttempts;
       return this;
     }
@@ -124,6 +136,21 @@ public final class JobRun {
 
     public Builder scheduledForMillis(Long scheduledForMillis) {
       this.scheduledForMillis = scheduledForMillis;
+      return this;
+    }
+
+    /**
+     * @param dueAtMillis when the attempt at hand could have started, for a framework that puts
+     *     each attempt into its queue
+     */
+    public Builder dueAtMillis(Long dueAtMillis) {
+      this.dueAtMillis = dueAtMillis;
+      return this;
+    }
+
+    /** Somebody else than its enqueuer makes it run: it links to the enqueuer's trace at most. */
+    public Builder startsTrace(boolean startsTrace) {
+      this.startsTrace = startsTrace;
       return this;
     }
 

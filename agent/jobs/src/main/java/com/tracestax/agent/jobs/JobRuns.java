@@ -1,6 +1,5 @@
 package com.tracestax.agent.jobs;
 
-import io.opentelemetry.context.Context;
 import java.util.function.Consumer;
 
 /**
@@ -8,9 +7,6 @@ import java.util.function.Consumer;
  * thread; does not throw for a dead agent, does no I/O, keeps no state but what the caller holds.
  */
 public final class JobRuns {
-  /** Reason of what is said about an attempt whose worker is gone, by somebody else. */
-  public static final String WORKER_LOST = "worker_lost";
-
   private final Consumer<JobEvent> sink;
   private final JobClock clock;
   private final JobSpans spans;
@@ -63,19 +59,31 @@ public final class JobRuns {
   }
 
   public void succeeded(Attempt attempt) {
-    end(attempt, JobStatus.SUCCEEDED, endOf(attempt, null), null);
+    succeeded(attempt, endOf(attempt, null));
+  }
+
+  public void succeeded(Attempt attempt, AttemptEnd end) {
+    end(attempt, JobStatus.SUCCEEDED, end, null, null);
   }
 
   /**
    * @param reason why it ended if it did not throw, else null
    */
   public void failed(Attempt attempt, AttemptEnd end, String reason) {
-    end(attempt, JobStatus.FAILED, end, reason);
+    end(attempt, JobStatus.FAILED, end, reason, null);
   }
 
   /** The framework will try again. */
   public void retried(Attempt attempt, AttemptEnd end) {
-    end(attempt, JobStatus.RETRIED, end, null);
+    retried(attempt, end, null);
+  }
+
+  /**
+   * @param nextAttemptAtMillis when the framework will try again, epoch milliseconds; null if it
+   *     does not say
+   */
+  public void retried(Attempt attempt, AttemptEnd end, Long nextAttemptAtMillis) {
+    end(attempt, JobStatus.RETRIED, end, null, nextAttemptAtMillis);
   }
 
   /** {@link JobStatus#STALLED} or {@link JobStatus#TIMEOUT}: the attempt goes on. */
@@ -91,14 +99,15 @@ public final class JobRuns {
   }
 
   /**
-   * A run of another worker, which is gone: {@code stalled} and then the end that nobody else will
-   * send. Which attempt it was is not known here.
+   * An attempt of another worker, which is gone: {@code stalled} and then the end that nobody else
+   * will send.
    *
    * @param willRunAgain whether the framework has arranged for that
    */
-  public void lost(JobRun run, boolean willRunAgain) {
-    lostSays(run, JobStatus.STALLED);
-    lostSays(run, willRunAgain ? JobStatus.RETRIED : JobStatus.FAILED);
+  public void lost(LostAttempt lost, boolean willRunAgain) {
+    long nowMillis = clock.wallMillis();
+    sink.accept(lost.event(JobStatus.STALLED, nowMillis));
+    sink.accept(lost.event(willRunAgain ? JobStatus.RETRIED : JobStatus.FAILED, nowMillis));
   }
 
   /** A fact that is no status of a run. Sent only to a server that understands it. */
@@ -143,22 +152,15 @@ public final class JobRuns {
     sink.accept(new JobEvent(eventName).put(JobField.TIMESTAMP, clock.wallMillis()));
   }
 
-  private void lostSays(JobRun run, JobStatus status) {
-    JobEvent event = new JobEvent(status.eventName()).in(Context.root());
-    run.describe(event.put(JobField.STATUS, status.wireName()));
-    sink.accept(
-        event
-            .put(JobField.ATTEMPT, 1L)
-            .put(JobField.TIMESTAMP, clock.wallMillis())
-            .put(JobField.REASON, WORKER_LOST));
-  }
-
-  private void end(Attempt attempt, JobStatus status, AttemptEnd end, String reason) {
+  private void end(
+      Attempt attempt, JobStatus status, AttemptEnd end, String reason, Long nextAttemptAtMillis) {
     if (!attempt.end()) {
       return;
     }
     JobEvent event =
-        describe(new JobEvent(status.eventName()), attempt, status).put(JobField.REASON, reason);
+        describe(new JobEvent(status.eventName()), attempt, status)
+            .put(JobField.REASON, reason)
+            .put(JobField.NEXT_ATTEMPT_AT, nextAttemptAtMillis);
     end.describe(event);
     sink.accept(inTrace(event, attempt));
     attempt.span().end(event);

@@ -79,7 +79,7 @@ final class JobSpans {
     long startedAtMillis = started.timestampMillis();
     boolean child =
         carrier != null
-            && !run.isRecovery()
+            && !run.startsTrace()
             && carrier.continuesAt(startedAtMillis, now.maxParentDelayMillis());
     Context received = carrier == null ? Context.root() : carrier.context();
     Context parent = child ? received : received.with(Span.getInvalid());

@@ -17,7 +17,7 @@ public final class QueueCounts {
     return this;
   }
 
-  /** Schedules that wait for their time. */
+  /** Schedules, or single runs, that wait for their time. */
   public QueueCounts waiting(long schedules) {
     event.put(JobField.WAITING, schedules);
     return this;
@@ -32,6 +32,18 @@ public final class QueueCounts {
   /** Runs that are later than the framework allows. */
   public QueueCounts misfired(long runs) {
     event.put(JobField.MISFIRED, runs);
+    return this;
+  }
+
+  /** Runs that workers are busy with, here and elsewhere. */
+  public QueueCounts processing(long runs) {
+    event.put(JobField.PROCESSING, runs);
+    return this;
+  }
+
+  /** Runs that failed for good and that the framework still keeps. */
+  public QueueCounts failed(long runs) {
+    event.put(JobField.FAILED, runs);
     return this;
   }
 

@@ -24,7 +24,7 @@ class JobRunsTest {
             .id("Billing:7")
             .parentId("web-1")
             .recovers("Billing:6")
-            .maxAttempts(3)
+            .maxAttempts(3L)
             .enqueuedAtMillis(clock.wallMillis - 500)
             .scheduledForMillis(clock.wallMillis - 20)
             .build();
@@ -198,8 +198,8 @@ class JobRunsTest {
   void lostRun_stallsAndEndsAsSomebodyElseSaysIt() {
     JobRun run = JobRun.builder("quartz", "a.b", "q").id("q:other-7").build();
 
-    runs.lost(run, true);
-    runs.lost(run, false);
+    runs.lost(new LostAttempt(run), true);
+    runs.lost(new LostAttempt(run), false);
 
     assertThat(events)
         .extracting(event -> event.fields().get("job.status"))
@@ -212,6 +212,38 @@ class JobRunsTest {
                     .containsEntry("job.run.attempt", 1L)
                     .containsEntry("job.run.reason", "worker_lost")
                     .doesNotContainKeys("job.traceparent", "job.run.started_at"));
+  }
+
+  @Test
+  void lostAttempt_saysWhichItWasWhoLostItAndWhenItGoesOn() {
+    runs.lost(
+        new LostAttempt(run("7")).attempt(2, 1_000L).member("node-2").nextAttemptAtMillis(9_000L),
+        true);
+
+    assertThat(events)
+        .allSatisfy(
+            event ->
+                assertThat(event.fields())
+                    .containsEntry("job.run.attempt", 2L)
+                    .containsEntry("job.run.started_at", 1_000L)
+                    .containsEntry("job.pool.member", "node-2"));
+    assertThat(events.get(0).fields()).doesNotContainKey("job.run.next_attempt_at");
+    assertThat(events.get(1).fields()).containsEntry("job.run.next_attempt_at", 9_000L);
+  }
+
+  @Test
+  void attemptOfAFrameworkThatQueuesEach_waitedFromItsOwnDueTime() {
+    JobRun second =
+        JobRun.builder("jobrunr", "a()", "default")
+            .id("7")
+            .enqueuedAtMillis(1L)
+            .dueAtMillis(clock.wallMillis() - 40)
+            .build();
+
+    runs.retried(runs.started(second, 2), runs.endOf(runs.started(second, 3), null), 5L);
+
+    assertThat(events.get(0).fields()).containsEntry("job.run.queued_ms", 40L);
+    assertThat(last()).containsEntry("job.run.next_attempt_at", 5L);
   }
 
   @Test

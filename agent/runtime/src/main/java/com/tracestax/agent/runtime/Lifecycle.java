@@ -3,8 +3,8 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
-import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.JobStatus;
+import com.tracestax.agent.jobs.LostAttempt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,7 +70,7 @@ final class Lifecycle {
     seeQueue(fields);
     String runId = outbox.runId(fields);
     JobStatus status = JobStatus.ofWireName(text(fields, JobField.STATUS));
-    if (JobRuns.WORKER_LOST.equals(text(fields, JobField.REASON))) {
+    if (LostAttempt.WORKER_LOST.equals(text(fields, JobField.REASON))) {
       // Of another JVM's attempt: this one never saw it start.
       outbox.sendTask(fields, runId, text(fields, JobField.PARENT_ID));
     } else if (status == JobStatus.STARTED) {

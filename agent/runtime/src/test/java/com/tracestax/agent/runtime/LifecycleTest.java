@@ -10,6 +10,7 @@ import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.JobStatus;
+import com.tracestax.agent.jobs.LostAttempt;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -187,8 +188,8 @@ class LifecycleTest {
   @Test
   void aLostRunOfAnotherWorker_isReportedAsItIs() {
     JobRun lost = run("Billing:node2-17");
-    agent.runs.lost(lost, true);
-    agent.runs.lost(lost, false);
+    agent.runs.lost(new LostAttempt(lost), true);
+    agent.runs.lost(new LostAttempt(lost), false);
 
     assertThat(agent.story()).containsExactly("stalled 1", "retried 1", "stalled 1", "failed 1");
     assertThat(agent.sender.events)
@@ -203,7 +204,7 @@ class LifecycleTest {
   @Test
   void aLostRunWithTheIdOfOneHere_doesNotEndIt() {
     Attempt here = agent.runs.started(run("1"), 1);
-    agent.runs.lost(run("1"), false);
+    agent.runs.lost(new LostAttempt(run("1")), false);
     agent.runs.succeeded(here);
 
     assertThat(agent.story()).containsExactly("started 1", "stalled 1", "failed 1", "succeeded 1");

@@ -3,6 +3,7 @@ package com.tracestax.instrumentation.quartz;
 import com.tracestax.agent.jobs.JobNotice;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.LostAttempt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class LostNodes {
       }
     }
     for (LostRun run : lost) {
-      jobRuns.lost(run.in(scheduler), run.willRunAgain);
+      jobRuns.lost(new LostAttempt(run.in(scheduler)), run.willRunAgain);
     }
   }
 
