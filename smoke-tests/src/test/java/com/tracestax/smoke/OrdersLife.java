@@ -1,0 +1,73 @@
+package com.tracestax.smoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.agent.testing.AgentSettings;
+import com.tracestax.agent.testing.FakeIngest;
+import com.tracestax.agent.testing.JavaCommand;
+import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.TestJvm;
+import com.tracestax.agent.testing.TestJvms;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One life of the application with JobRunr's starter, from its start to the SIGTERM of a deploy,
+ * and what an agent told of it.
+ */
+final class OrdersLife implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+  final FakeIngest ingest = new FakeIngest();
+  final OrdersApplication application;
+
+  private OrdersLife(JavaCommand command) {
+    ingest.understand("job_notice");
+    application =
+        OrdersApplication.start(
+            command
+                .systemProperties(AgentSettings.sendingTo(ingest.url()))
+                .systemProperty("tracestax.heartbeat.interval", "5s"));
+  }
+
+  static OrdersLife of(BootVersion boot, Packaging packaging, TestJvm jvm) {
+    OrdersLife life = new OrdersLife(WebJvm.command(boot, packaging, jvm));
+    try {
+      life.live(boot, !packaging.equals(Packaging.NONE));
+      return life;
+    } catch (RuntimeException | Error e) {
+      life.close();
+      throw e;
+    }
+  }
+
+  static List<String> outputWithoutAgent(BootVersion boot) {
+    try (OrdersLife plain = of(boot, Packaging.NONE, TestJvms.running())) {
+      return plain.application.output();
+    }
+  }
+
+  private void live(BootVersion boot, boolean observed) {
+    if (boot.equals(BootVersion.TWO_WITH_JOBRUNR)) {
+      application.lookAtTheDashboard();
+    }
+    application.handleOrders();
+    application.occupyAllWorkers();
+    if (observed) {
+      ingest.awaitSnapshots(seen -> seen.stream().anyMatch(OrdersLife::isAtItsBusiest), DEADLINE);
+    }
+    application.end();
+  }
+
+  /** Every worker has a job that does not end, and the next run of the schedule waits. */
+  static boolean isAtItsBusiest(JsonNode snapshot) {
+    JsonNode queue = snapshot.at("/queues/0");
+    return queue.at("/processing").asInt() == OrdersApplication.WORKERS
+        && queue.at("/depth").asInt() > 0;
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    ingest.close();
+  }
+}
