@@ -12,22 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.FakeIngest;
-import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
-import com.tracestax.agent.testing.TestJvm;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -37,9 +27,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Executable jars of Spring Boot with JobRunr's starter: on Boot 2 with the dashboard, on the
- * newest with metrics. JobRunr looks for work every five seconds at most, so the lives are mostly
- * waiting, and some are lived at a time.
+ * Executable jars of Spring Boot with JobRunr's starter, on Boot 2 with the dashboard, on the
+ * newest with metrics, from their start to the SIGTERM of a deploy.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("deployments")
@@ -49,56 +38,30 @@ class JobRunrBootIT {
       Pattern.compile("TraceStax .*, modules .*\\bjobrunr\\b");
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  private static final ExecutorService LIVING = Executors.newFixedThreadPool(3);
-  private static final Map<Deployment, Future<OrdersLife>> LIVES = new LinkedHashMap<>();
-  private static final Map<BootVersion, List<String>> OUTPUT_WITHOUT_AGENT =
-      new ConcurrentHashMap<>();
+  private static final Map<BootVersion, List<String>> OUTPUT_WITHOUT_AGENT = new HashMap<>();
+  private static final OrdersLives LIVES = new OrdersLives(OrdersDeployment.all());
 
-  @Parameter Deployment deployment;
+  @Parameter OrdersDeployment deployment;
+  private OrdersLife life;
   private OrdersApplication application;
   private FakeIngest ingest;
 
-  record Deployment(BootVersion boot, Packaging packaging, TestJvm jvm) {
-    OrdersLife live() {
-      return OrdersLife.of(boot, packaging, jvm);
-    }
-
-    @Override
-    public String toString() {
-      return packaging + ", " + jvm + ", " + boot;
-    }
-  }
-
-  static Set<Deployment> deployments() {
-    Set<Deployment> deployments = new LinkedHashSet<>();
-    for (BootVersion boot :
-        List.of(BootVersion.TWO_WITH_JOBRUNR, BootVersion.NEWEST_WITH_JOBRUNR)) {
-      for (TestJvm jvm : boot.jvms()) {
-        deployments.add(new Deployment(boot, ShippedJars.product(), jvm));
-        deployments.add(new Deployment(boot, ShippedJars.extension(ShippedJars.NEWEST_STOCK), jvm));
-      }
-    }
-    return deployments;
+  static List<OrdersDeployment> deployments() {
+    return OrdersDeployment.all();
   }
 
   @BeforeParameterizedClassInvocation
-  void liveAndEnd() throws InterruptedException, ExecutionException {
-    if (LIVES.isEmpty()) {
-      deployments().forEach(each -> LIVES.put(each, LIVING.submit(each::live)));
-    }
-    OrdersLife life = LIVES.get(deployment).get();
+  void liveAndEnd() {
+    life = LIVES.of(deployment);
     application = life.application;
     ingest = life.ingest;
   }
 
   @AfterParameterizedClassInvocation
-  void close() throws InterruptedException, ExecutionException {
-    LIVES.get(deployment).get().close();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    LIVING.shutdownNow();
+  void close() {
+    if (life != null) {
+      life.close();
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
-import com.tracestax.agent.testing.TestJvm;
 import com.tracestax.agent.testing.TestJvms;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +28,11 @@ final class OrdersLife implements AutoCloseable {
                 .systemProperty("tracestax.heartbeat.interval", "5s"));
   }
 
-  static OrdersLife of(BootVersion boot, Packaging packaging, TestJvm jvm) {
-    OrdersLife life = new OrdersLife(WebJvm.command(boot, packaging, jvm));
+  static OrdersLife of(OrdersDeployment deployment) {
+    OrdersLife life =
+        new OrdersLife(WebJvm.command(deployment.boot(), deployment.packaging(), deployment.jvm()));
     try {
-      life.live(boot, !packaging.equals(Packaging.NONE));
+      life.live(deployment.boot(), !deployment.packaging().equals(Packaging.NONE));
       return life;
     } catch (RuntimeException | Error e) {
       life.close();
@@ -41,7 +41,7 @@ final class OrdersLife implements AutoCloseable {
   }
 
   static List<String> outputWithoutAgent(BootVersion boot) {
-    try (OrdersLife plain = of(boot, Packaging.NONE, TestJvms.running())) {
+    try (OrdersLife plain = of(new OrdersDeployment(boot, Packaging.NONE, TestJvms.running()))) {
       return plain.application.output();
     }
   }
