@@ -54,8 +54,13 @@ final class OrdersLife implements AutoCloseable {
     application.occupyAllWorkers();
     if (observed) {
       ingest.awaitSnapshots(seen -> seen.stream().anyMatch(OrdersLife::isAtItsBusiest), DEADLINE);
+      ingest.awaitHeartbeats(seen -> seen.stream().anyMatch(OrdersLife::hasNoIdleWorker), DEADLINE);
     }
     application.end();
+  }
+
+  static boolean hasNoIdleWorker(JsonNode heartbeat) {
+    return heartbeat.at("/worker/pools/0/in_flight").asInt() == OrdersApplication.WORKERS;
   }
 
   /** Every worker has a job that does not end, and the next run of the schedule waits. */
