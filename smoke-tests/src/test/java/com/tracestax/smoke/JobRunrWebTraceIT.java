@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.FakeTraces;
+import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
-import com.tracestax.agent.testing.TestJvms;
+import com.tracestax.agent.testing.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * From a request to a job and on to a second one, as a back end for traces gets it: Spring Boot, a
@@ -30,32 +35,32 @@ import org.junit.jupiter.api.Test;
  * which takes the next job before it has left the one before, and the stock agent hands the trace
  * of whoever submits a task to the thread that runs it.
  */
+@ParameterizedClass(name = "{0}")
+@MethodSource("boots")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobRunrWebTraceIT {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
   private static final String OURS = "com.tracestax.jobs";
   private static final String CONFIRMED = "INSERT orders.confirmed";
   private static final String ENQUEUED = "INSERT orders.jobrunr_jobs";
 
-  private static final FakeIngest INGEST = new FakeIngest();
-  private static final FakeTraces TRACES = new FakeTraces();
-  private static OrdersApplication application;
+  @Parameter BootVersion boot;
+  private FakeIngest ingest;
+  private FakeTraces traces;
+  private OrdersApplication application;
 
-  @BeforeAll
-  static void requestsComeAndJobsRun() {
-    application =
-        OrdersApplication.start(
-            WebJvm.command(
-                    BootVersion.NEWEST_WITH_JOBRUNR,
-                    ShippedJars.extension(ShippedJars.NEWEST_STOCK),
-                    TestJvms.running())
-                .systemProperties(AgentSettings.sendingTo(INGEST.url()))
-                .systemProperties(TRACES.settings())
-                // The log is for the times in target/jobrunr-web-trace.txt.
-                .systemProperty("otel.traces.exporter", "otlp,logging-otlp")
-                .systemProperty("otel.bsp.schedule.delay", "100")
-                .systemProperty("jobrunr.background-job-server.worker-count", "1")
-                // Their query would be in the trace of whoever enqueues, by chance.
-                .systemProperty("jobrunr.jobs.metrics.enabled", "false"));
+  /** The newest is the last: its traces stay in the file. */
+  static List<BootVersion> boots() {
+    return Stream.of(BootVersion.TWO_WITH_JOBRUNR, BootVersion.NEWEST_WITH_JOBRUNR)
+        .filter(boot -> !boot.jvms().isEmpty())
+        .toList();
+  }
+
+  @BeforeParameterizedClassInvocation
+  void requestsComeAndJobsRun() {
+    ingest = new FakeIngest();
+    traces = new FakeTraces();
+    application = OrdersApplication.start(command());
     application.post("/orders?number=1");
     application.post("/orders?number=2");
     application.post("/payments?number=3");
@@ -66,18 +71,34 @@ class JobRunrWebTraceIT {
     application.end();
   }
 
-  @AfterAll
-  static void close() {
+  private JavaCommand command() {
+    JavaCommand command =
+        WebJvm.command(boot, ShippedJars.extension(ShippedJars.NEWEST_STOCK), newestJvm())
+            .systemProperties(AgentSettings.sendingTo(ingest.url()))
+            .systemProperties(traces.settings())
+            // The log is for the times in target/jobrunr-web-trace.txt.
+            .systemProperty("otel.traces.exporter", "otlp,logging-otlp")
+            .systemProperty("otel.bsp.schedule.delay", "100");
+    return boot.equals(BootVersion.TWO_WITH_JOBRUNR)
+        ? command.systemProperty("org.jobrunr.background-job-server.worker-count", "1")
+        : command
+            .systemProperty("jobrunr.background-job-server.worker-count", "1")
+            // Their query would be in the trace of whoever enqueues, by chance.
+            .systemProperty("jobrunr.jobs.metrics.enabled", "false");
+  }
+
+  @AfterParameterizedClassInvocation
+  void close() {
     if (application != null) {
       application.close();
     }
-    TRACES.close();
-    INGEST.close();
+    traces.close();
+    ingest.close();
   }
 
   @Test
   void requestJobAndWhatItLeftBehind_areOneTrace() {
-    List<ReceivedSpan> requests = TRACES.spansNamed("POST /orders");
+    List<ReceivedSpan> requests = traces.spansNamed("POST /orders");
     assertThat(requests)
         .hasSize(2)
         .allSatisfy(
@@ -93,34 +114,35 @@ class JobRunrWebTraceIT {
                   .containsEntry("job.queue", "default")
                   .containsEntry("job.status", "succeeded")
                   .containsEntry("code.function.name", "com.example.orders.OrderJobs.confirm");
-              assertThat(namesOf(childrenOf(request))).containsExactlyInAnyOrder(ENQUEUED, CONFIRM);
-              assertThat(namesOf(childrenOf(run)))
+              assertThat(namesOf(traces.childrenOf(request)))
+                  .containsExactlyInAnyOrder(ENQUEUED, CONFIRM);
+              assertThat(namesOf(traces.childrenOf(run)))
                   .containsExactlyInAnyOrder(CONFIRMED, ENQUEUED, INVOICE);
-              assertThat(childrenOf(second)).isEmpty();
+              assertThat(traces.childrenOf(second)).isEmpty();
             });
   }
 
   /** What the worker took next, and what JobRunr stores and asks for itself, is elsewhere. */
   @Test
   void trace_endsWithTheRequestsOwnJobs() {
-    List<ReceivedSpan> requests = TRACES.spansNamed("POST /orders");
+    List<ReceivedSpan> requests = traces.spansNamed("POST /orders");
     assertThat(requests).extracting(ReceivedSpan::traceId).doesNotHaveDuplicates();
     for (ReceivedSpan request : requests) {
-      assertThat(namesOf(spansOfTrace(request.traceId())))
+      assertThat(namesOf(traces.spansOfTrace(request.traceId())))
           .containsExactlyInAnyOrder(
               "POST /orders", ENQUEUED, CONFIRM, CONFIRMED, ENQUEUED, INVOICE);
     }
-    assertThat(TRACES.spansNamed("UPDATE orders.jobrunr_jobs"))
+    assertThat(traces.spansNamed("UPDATE orders.jobrunr_jobs"))
         .as("each state of each job is stored")
         .hasSizeGreaterThan(10)
         .allMatch(ReceivedSpan::isRoot);
-    assertThat(TRACES.spansNamed("SELECT orders.jobrunr_jobs")).allMatch(ReceivedSpan::isRoot);
+    assertThat(traces.spansNamed("SELECT orders.jobrunr_jobs")).allMatch(ReceivedSpan::isRoot);
   }
 
   @Test
   void everyAttempt_isInTheTraceOfTheRequest() {
-    ReceivedSpan request = TRACES.spansNamed("POST /payments").get(0);
-    List<ReceivedSpan> attempts = TRACES.spansNamed(COLLECT);
+    ReceivedSpan request = traces.spansNamed("POST /payments").get(0);
+    List<ReceivedSpan> attempts = traces.spansNamed(COLLECT);
     assertThat(attempts)
         .hasSize(2)
         .allSatisfy(
@@ -130,7 +152,7 @@ class JobRunrWebTraceIT {
               assertThat(attempt.status()).isEqualTo("ERROR");
               assertThat(attempt.attributes())
                   .containsEntry("error.type", IllegalStateException.class.getName());
-              assertThat(childrenOf(attempt)).isEmpty();
+              assertThat(traces.childrenOf(attempt)).isEmpty();
             });
     assertThat(attempts)
         .extracting(attempt -> attempt.attributes().get("job.status"))
@@ -139,26 +161,26 @@ class JobRunrWebTraceIT {
 
   @Test
   void recurringJobThatNobodyAskedFor_beginsATraceWithEachRun() {
-    List<ReceivedSpan> runs = TRACES.spansNamed(STOCK);
+    List<ReceivedSpan> runs = traces.spansNamed(STOCK);
     assertThat(runs)
         .allSatisfy(
             run -> {
               assertThat(run.isRoot()).isTrue();
               assertThat(run.kind()).isEqualTo("INTERNAL");
               assertThat(run.links()).isEmpty();
-              assertThat(spansOfTrace(run.traceId())).containsExactly(run);
+              assertThat(traces.spansOfTrace(run.traceId())).containsExactly(run);
             });
   }
 
   @Test
   void everyAttempt_isOneSpanAndItsEventsCarryIt() {
-    List<ReceivedSpan> attempts = TRACES.spansOfScope(OURS);
+    List<ReceivedSpan> attempts = traces.spansOfScope(OURS);
     assertThat(attempts).extracting(JobRunrWebTraceIT::attemptOf).doesNotHaveDuplicates();
     assertThat(attempts)
         .hasSizeGreaterThanOrEqualTo(8)
         .allSatisfy(
             attempt ->
-                assertThat(INGEST.events())
+                assertThat(ingest.events())
                     .filteredOn(event -> attemptOf(event).equals(attemptOf(attempt)))
                     .hasSize(2)
                     .allSatisfy(
@@ -170,8 +192,8 @@ class JobRunrWebTraceIT {
   @Test
   void secondJob_namesTheFirstAsItsParent() {
     List<String> first =
-        INGEST.eventsOf(CONFIRM).stream().map(ReceivedEvent::taskId).distinct().toList();
-    assertThat(INGEST.eventsOf(INVOICE))
+        ingest.eventsOf(CONFIRM).stream().map(ReceivedEvent::taskId).distinct().toList();
+    assertThat(ingest.eventsOf(INVOICE))
         .extracting(ReceivedEvent::parentId)
         .isSubsetOf(first)
         .containsAll(first);
@@ -179,10 +201,10 @@ class JobRunrWebTraceIT {
 
   @Test
   void trace_readsAsATree() throws IOException {
-    TraceTree tree = new TraceTree(TRACES.spans(), SpanDurations.in(application.jvm.stderr()));
+    TraceTree tree = new TraceTree(traces.spans(), SpanDurations.in(application.jvm.stderr()));
     String text =
         Stream.of("POST /orders", "POST /payments", STOCK)
-            .map(name -> tree.print(TRACES.spansNamed(name).get(0).traceId()))
+            .map(name -> tree.print(traces.spansNamed(name).get(0).traceId()))
             .collect(Collectors.joining("\n"));
     Files.writeString(Path.of(ShippedJars.property("smoke.target"), "jobrunr-web-trace.txt"), text);
     assertThat(text)
@@ -191,31 +213,29 @@ class JobRunrWebTraceIT {
         .containsPattern("      INSERT orders.confirmed +CLIENT +[\\d.]+ ms .*");
   }
 
+  /** From Java 21 on the newest JobRunr runs jobs on virtual threads. */
+  private TestJvm newestJvm() {
+    List<TestJvm> jvms = boot.jvms();
+    return jvms.get(jvms.size() - 1);
+  }
+
   private static void assertContinuesTheTrace(ReceivedSpan run) {
     assertThat(run.kind()).isEqualTo("CONSUMER");
     assertThat(run.scope()).isEqualTo(OURS);
     assertThat(run.links()).isEmpty();
   }
 
-  private static void awaitSpans(String name, int count) {
+  private void awaitSpans(String name, int count) {
     Awaitility.await(name + " as a span")
         .atMost(DEADLINE)
-        .until(() -> TRACES.spansNamed(name).size() >= count);
+        .until(() -> traces.spansNamed(name).size() >= count);
   }
 
-  private static ReceivedSpan onlyChildOf(ReceivedSpan parent, String name) {
+  private ReceivedSpan onlyChildOf(ReceivedSpan parent, String name) {
     List<ReceivedSpan> children =
-        childrenOf(parent).stream().filter(span -> span.name().equals(name)).toList();
-    assertThat(children).as(() -> name + " in " + TRACES.describe()).hasSize(1);
+        traces.childrenOf(parent).stream().filter(span -> span.name().equals(name)).toList();
+    assertThat(children).as(() -> name + " in " + traces.describe()).hasSize(1);
     return children.get(0);
-  }
-
-  private static List<ReceivedSpan> childrenOf(ReceivedSpan parent) {
-    return TRACES.spans().stream().filter(span -> span.isChildOf(parent)).toList();
-  }
-
-  private static List<ReceivedSpan> spansOfTrace(String traceId) {
-    return TRACES.spans().stream().filter(span -> span.traceId().equals(traceId)).toList();
   }
 
   private static List<String> namesOf(List<ReceivedSpan> spans) {

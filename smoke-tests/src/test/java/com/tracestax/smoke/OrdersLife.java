@@ -5,7 +5,6 @@ import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
-import com.tracestax.agent.testing.TestJvms;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,7 +40,7 @@ final class OrdersLife implements AutoCloseable {
   }
 
   static List<String> outputWithoutAgent(BootVersion boot) {
-    try (OrdersLife plain = of(new OrdersDeployment(boot, Packaging.NONE, TestJvms.running()))) {
+    try (OrdersLife plain = of(new OrdersDeployment(boot, Packaging.NONE, boot.jvms().get(0)))) {
       return plain.application.output();
     }
   }
