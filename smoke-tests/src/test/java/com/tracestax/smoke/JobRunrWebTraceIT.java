@@ -157,6 +157,10 @@ class JobRunrWebTraceIT {
     assertThat(attempts)
         .extracting(attempt -> attempt.attributes().get("job.status"))
         .containsExactly("retried", "failed");
+    assertThat(attempts.get(0).links()).isEmpty();
+    assertThat(attempts.get(1).links())
+        .as("the attempt before")
+        .containsExactly(attempts.get(0).id());
   }
 
   @Test
