@@ -20,7 +20,12 @@ final class QueueSnapshots {
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private static final JobField[] COUNTED = {
-    JobField.DEPTH, JobField.WAITING, JobField.BLOCKED, JobField.MISFIRED
+    JobField.DEPTH,
+    JobField.PROCESSING,
+    JobField.WAITING,
+    JobField.BLOCKED,
+    JobField.MISFIRED,
+    JobField.FAILED
   };
 
   private final int maxQueues;

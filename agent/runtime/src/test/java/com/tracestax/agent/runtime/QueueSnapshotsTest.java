@@ -41,6 +41,18 @@ class QueueSnapshotsTest {
   }
 
   @Test
+  void countsOfTheWholeCluster_areSentBesideThoseOfThisJvm() {
+    agent.runs.snapshot(
+        new QueueCounts("jobrunr", "default").depth(7).waiting(40).processing(5).failed(3));
+
+    agent.beat();
+
+    assertThat(agent.sender.snapshots.get(0).path("queues"))
+        .hasToString(
+            "[{\"name\":\"default\",\"depth\":7,\"active\":0,\"processing\":5,\"waiting\":40,\"failed\":3}]");
+  }
+
+  @Test
   void withoutCounts_nothingIsSent() {
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
     agent.runs.snapshot(new QueueCounts("quartz", "Billing"));
