@@ -38,7 +38,20 @@ export function attempt(run) {
 /** The last part of a Java class name says most. */
 export const shortType = (type) => (type ? type.slice(type.lastIndexOf('.') + 1) : '');
 
+/** Who lost a run, in words; empty if nobody did. */
+export function lostBy(run) {
+  if (run.reason !== 'worker_lost') return '';
+  if (run.worker_key !== 'unknown') return run.worker_key;
+  return run.lost_member ? `member ${run.lost_member}` : '';
+}
+
+/** When a run goes on, while that is still to come; 0 otherwise. */
+export const nextAttempt = (run, nowMs) => (
+  run.status === 'retried' && run.next_attempt_at_ms > nowMs ? run.next_attempt_at_ms : 0
+);
+
 export function error(run) {
+  if (lostBy(run)) return `lost by ${lostBy(run)}`;
   if (!run.error_type) return run.reason ? `reason: ${run.reason}` : '';
   const type = shortType(run.error_type);
   return run.error_message ? `${type}: ${run.error_message}` : type;
@@ -67,7 +80,8 @@ export function state(run, workerState) {
   if (run.ended_at_ms) {
     const stopped = run.status === 'failed' && run.reason && !run.error_type
       && run.reason !== 'worker_lost';
-    return stopped ? { kind: 'stopped', text: 'stopped' } : { kind: run.status, text: run.status };
+    if (!stopped) return { kind: run.status, text: run.status };
+    return { kind: 'stopped', text: run.reason === 'deleted' ? 'deleted' : 'stopped' };
   }
   if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {

@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
-import { attempt, count, duration, elapsed, error, exact, overLimit, span, state, time } from './format.js';
+import { attempt, count, duration, elapsed, error, exact, nextAttempt, overLimit, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
 
@@ -66,9 +66,13 @@ function took(run) {
 
 function RunRow({ run }) {
   const problem = error(run);
+  const nextMs = nextAttempt(run, nowMs());
   return h(Row, { run }, [
     h('td', { class: 'time', title: exact(run.at_ms) }, time(run.at_ms, nowMs())),
-    h('td', { class: 'state' }, h(Badge, { run })),
+    h('td', { class: 'state' }, [
+      h(Badge, { run }),
+      nextMs > 0 && h('small', { title: `next attempt ${exact(nextMs)}` }, `again ${time(nextMs, nowMs())}`),
+    ]),
     h('td', { class: 'job' }, [
       h(Name, { run }),
       problem && h('small', { class: run.error_type ? 'problem' : '', title: problem }, problem),

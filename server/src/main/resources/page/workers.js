@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, state } from './data.js';
-import { count, elapsed, exact, time, WORKER_STATES } from './format.js';
+import { count, elapsed, exact, span, time, WORKER_STATES } from './format.js';
 
 const ORDER = ['lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
 
@@ -15,8 +15,16 @@ function busy(worker) {
 
 const FRAMEWORKS = { quartz: 'Quartz', jobrunr: 'JobRunr' };
 
+const named = (framework) => FRAMEWORKS[framework] ?? framework;
+
 function members(worker) {
-  return worker.members.map(({ framework, member }) => `${FRAMEWORKS[framework] ?? framework} member ${member}`).join(', ');
+  return worker.members.map(({ framework, member, name }) => (
+    `${named(framework)} member ${name ? `${name} (${member})` : member}`)).join(', ');
+}
+
+function polls(worker) {
+  return (worker.pools ?? []).filter((pool) => pool.poll_interval_ms)
+    .map((pool) => `${named(pool.framework)} polls every ${span(pool.poll_interval_ms)}`).join(', ');
 }
 
 function loss(worker) {
@@ -26,7 +34,7 @@ function loss(worker) {
 function Worker({ worker }) {
   const software = [worker.service, worker.version].filter(Boolean).join(' ');
   const facts = [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', '),
-    members(worker)];
+    members(worker), polls(worker)];
   return h('li', { class: `worker ${worker.state}` }, [
     h('div', { class: 'line' }, [
       h('strong', { class: 'clip', title: worker.worker_key }, worker.worker_key),
