@@ -48,7 +48,8 @@ function Other({ name, run }) {
 /** With what its cluster calls it, which is what the framework's own tools show. */
 function lost(run) {
   const by = lostBy(run);
-  return by && run.lost_member && run.worker_key !== 'unknown' ? `${by}, member ${run.lost_member}` : by;
+  if (!by || !run.lost_member) return by;
+  return run.worker_key === 'unknown' ? `member ${run.lost_member}` : `${by}, member ${run.lost_member}`;
 }
 
 function Facts({ run, context, recovery }) {
@@ -93,7 +94,7 @@ function Failure({ run, context }) {
 function Attempts({ run, attempts }) {
   return h('section', null, [
     h('h3', null, attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`),
-    h('table', null, h('tbody', null, attempts.map((each) => h('tr', {
+    h('table', { class: 'attempts' }, h('tbody', null, attempts.map((each) => h('tr', {
       key: each.id, class: each.id === run.id ? 'current' : '', onClick: () => open(each.id),
     }, [
       h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${attempt(each)}`)),

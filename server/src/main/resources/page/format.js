@@ -38,21 +38,36 @@ export function attempt(run) {
 /** The last part of a Java class name says most. */
 export const shortType = (type) => (type ? type.slice(type.lastIndexOf('.') + 1) : '');
 
+/** Of a method's signature the class, the method and the types, without their packages. */
+export function shortJob(name) {
+  const [, method, types] = /^([\w$.]+)\(([\w$.,[\] ]*)\)$/.exec(name) ?? [];
+  if (!method) return name;
+  return `${method.split('.').slice(-2).join('.')}(${types.split(/, */).map(shortType).join(', ')})`;
+}
+
 /** Who lost a run, in words; empty if nobody did. */
 export function lostBy(run) {
   if (run.reason !== 'worker_lost') return '';
   if (run.worker_key !== 'unknown') return run.worker_key;
-  return run.lost_member ? `member ${run.lost_member}` : '';
+  return run.lost_member ? `member ${brief(run.lost_member)}` : '';
 }
+
+/** Of a UUID as much as tells it from its neighbours; other names are whole. */
+export const brief = (name) => name.replace(/^([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, '$1…');
 
 /** When a run goes on, while that is still to come; 0 otherwise. */
 export const nextAttempt = (run, nowMs) => (
   run.status === 'retried' && run.next_attempt_at_ms > nowMs ? run.next_attempt_at_ms : 0
 );
 
+const REASONS = {
+  deleted: 'deleted while it ran',
+  false_orphan: 'its cluster takes it for lost, it may run twice',
+};
+
 export function error(run) {
   if (lostBy(run)) return `lost by ${lostBy(run)}`;
-  if (!run.error_type) return run.reason ? `reason: ${run.reason}` : '';
+  if (!run.error_type) return run.reason ? REASONS[run.reason] ?? `reason: ${run.reason}` : '';
   const type = shortType(run.error_type);
   return run.error_message ? `${type}: ${run.error_message}` : type;
 }

@@ -30,7 +30,7 @@ function Queue({ queue, shown }) {
       h('small', null, [queue.service, queue.framework].filter(Boolean).join(' · ')),
     ]),
     ...shown.map(([field]) => h('td', {
-      key: field, class: `number ${mark(field, queue[field])}`,
+      key: field, class: `number ${field} ${mark(field, queue[field])}`,
     }, count(queue[field]))),
   ]);
 }
@@ -48,7 +48,7 @@ export function Queues() {
     h('div', { class: 'scroll' }, h('table', null, [
       h('thead', null, h('tr', null, [
         h('th', null, 'Queue'),
-        ...shown.map(([field, text, title]) => h('th', { key: field, class: 'number', title }, text)),
+        ...shown.map(([field, text, title]) => h('th', { key: field, class: `number ${field}`, title }, text)),
       ])),
       h('tbody', null, queues.map((queue) => h(Queue, {
         queue, shown, key: `${queue.service}\n${queue.framework}\n${queue.queue}`,

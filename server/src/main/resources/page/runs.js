@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
-import { attempt, count, duration, elapsed, error, exact, nextAttempt, overLimit, span, state, time } from './format.js';
+import { attempt, count, duration, elapsed, error, exact, nextAttempt, overLimit, shortJob, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
 
@@ -14,7 +14,7 @@ function Name({ run }) {
     event.stopPropagation();
     open(run.id);
   };
-  return h('button', { type: 'button', class: 'link', onClick, title: run.name }, run.name);
+  return h('button', { type: 'button', class: 'link', onClick, title: run.name }, shortJob(run.name));
 }
 
 function Row({ run, children }) {
