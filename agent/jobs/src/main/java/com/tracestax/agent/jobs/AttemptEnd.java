@@ -15,6 +15,15 @@ public final class AttemptEnd {
     this.error = error;
   }
 
+  /**
+   * The same moment, of another cause.
+   *
+   * @param error null for none
+   */
+  public AttemptEnd with(JobError error) {
+    return new AttemptEnd(atMillis, durationMillis, error);
+  }
+
   void describe(JobEvent event) {
     event.put(JobField.TIMESTAMP, atMillis).put(JobField.DURATION, durationMillis);
     if (error != null) {

@@ -1,0 +1,192 @@
+package com.tracestax.instrumentation.jobrunr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Instant;
+import org.jobrunr.jobs.Job;
+import org.junit.jupiter.api.Test;
+
+/** Calls what the advice calls, in the order in which {@code BackgroundJobPerformer.run} does. */
+class JobRunrRunsTest {
+  private final JobRunrStory story = new JobRunrStory();
+  private final JobRunrRuns runs = new JobRunrRuns(story.jobRuns, story.reader, story.open);
+  private final Job job = JobRunrStory.processing();
+
+  @Test
+  void success_isSaidWhenItIsSaved() {
+    handler(null);
+    assertThat(story.lines()).containsExactly("started 1");
+
+    job.succeeded();
+    runs.succeeded(job);
+    runs.performanceExited(job);
+
+    assertThat(story.lines()).containsExactly("started 1", "succeeded 1");
+    assertThat(story.fields(0))
+        .containsEntry("job.system", "jobrunr")
+        .containsEntry("job.name", JobRunrStory.class.getName() + ".nightly()")
+        .containsEntry("job.queue", "default")
+        .containsEntry("job.run.id", job.getId().toString())
+        .containsEntry("code.function.name", JobRunrStory.class.getName() + ".nightly")
+        .containsEntry("job.run.enqueued_at", job.getCreatedAt().toEpochMilli())
+        .containsKey("job.run.queued_ms")
+        .doesNotContainKeys("job.run.scheduled_for", "job.run.id.scope", "job.run.parent_id");
+  }
+
+  @Test
+  void failureWithAnotherAttempt_isRetriedAndSaysWhen() {
+    Instant next = Instant.now().plusSeconds(9);
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.failed("failed", new IOException("disk"));
+    job.scheduleAt(next, "Retry 1 of 3");
+    end(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "retried 1");
+    assertThat(story.lastFields())
+        .containsEntry("job.run.next_attempt_at", next.toEpochMilli())
+        .containsEntry("error.type", "java.io.IOException")
+        .containsEntry("exception.message", "disk");
+  }
+
+  @Test
+  void failureThatAFilterEnqueuesAtOnce_isRetriedToo() {
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.failed("failed", new IOException("disk"));
+    job.enqueue();
+    end(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "retried 1");
+    assertThat(story.lastFields()).doesNotContainKey("job.run.next_attempt_at");
+  }
+
+  @Test
+  void failureWithoutAnotherAttempt_isFinal() {
+    handler(new InvocationTargetException(new StackOverflowError()));
+    job.failed("failed", new IllegalStateException());
+    end(new IllegalStateException());
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.lastFields()).containsEntry("error.type", "java.lang.StackOverflowError");
+  }
+
+  @Test
+  void jobThatCouldNotBeStarted_failsAllTheSame() {
+    runs.performanceEntered(story.server);
+    job.failed("failed", new IllegalStateException("no connection"));
+    end(new IllegalStateException("no connection"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.lastFields()).containsEntry("exception.message", "no connection");
+  }
+
+  @Test
+  void jobThatAnotherServerWasFasterWith_isNotSaid() {
+    runs.performanceEntered(story.server);
+    runs.performanceExited(JobRunrStory.enqueued());
+
+    assertThat(story.lines()).isEmpty();
+  }
+
+  @Test
+  void jobDeletedWhileItRan_isInterruptedWithoutAnyFurtherWord() {
+    handler(new InvocationTargetException(new InterruptedException("sleep interrupted")));
+    job.delete("not wanted");
+    runs.performanceExited(job);
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 deleted");
+    assertThat(story.lastFields()).doesNotContainKeys("error.type", "exception.message");
+  }
+
+  @Test
+  void jobDeletedWhileItRan_thatDidNotCare() {
+    handler(null);
+    job.delete("not wanted");
+    runs.succeeded(job);
+    runs.performanceExited(job);
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 deleted");
+  }
+
+  @Test
+  void jobDeletedWhileItRan_thatFailedForAReasonOfItsOwn() {
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.delete("not wanted");
+    end(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 deleted");
+    assertThat(story.lastFields()).containsEntry("error.type", "java.io.IOException");
+  }
+
+  @Test
+  void successThatCouldNotBeSaid_isStillOneEnd() {
+    handler(null);
+    job.failed("failed", new IllegalStateException("illegal change"));
+    end(new IllegalStateException("illegal change"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.lastFields()).containsEntry("exception.message", "illegal change");
+  }
+
+  @Test
+  void performerThatAnErrorThrewOut_leavesNothingOpen() {
+    handler(new NoClassDefFoundError("com/example/Filter"));
+    runs.performanceExited(job);
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 abandoned");
+    assertThat(story.lastFields()).containsEntry("error.type", "java.lang.NoClassDefFoundError");
+    assertThat(story.open.of(JobRunrStory.SERVER.toString())).isEmpty();
+  }
+
+  @Test
+  void executorThatRunsTheNextJobInsideThis_doesNotMixThemUp() {
+    handler(null);
+    job.succeeded();
+    runs.succeeded(job);
+    Job next = JobRunrStory.processing();
+    runs.performanceEntered(story.server);
+    runs.handlerEntered(next);
+    runs.handlerExited(null);
+    next.succeeded();
+    runs.succeeded(next);
+    runs.performanceExited(next);
+    runs.performanceExited(job);
+
+    assertThat(story.lines())
+        .containsExactly("started 1", "succeeded 1", "started 1", "succeeded 1");
+  }
+
+  @Test
+  void laterAttempt_hasItsNumberAndItsOwnWait() {
+    Instant planned = Instant.now().minusMillis(700);
+    JobRunrStory.retry(job, planned);
+    handler(null);
+
+    assertThat(story.lines()).containsExactly("started 2");
+    assertThat(story.fields(0)).containsEntry("job.run.scheduled_for", planned.toEpochMilli());
+    assertThat((Long) story.fields(0).get("job.run.queued_ms")).isGreaterThanOrEqualTo(700);
+  }
+
+  @Test
+  void whatWasNotEntered_isNotEnded() {
+    runs.handlerEntered(job);
+    runs.handlerExited(null);
+    runs.succeeded(job);
+    runs.failed(job, new IOException());
+    runs.performanceExited(job);
+
+    assertThat(story.lines()).isEmpty();
+  }
+
+  private void handler(Throwable thrown) {
+    runs.performanceEntered(story.server);
+    runs.handlerEntered(job);
+    runs.handlerExited(thrown);
+  }
+
+  private void end(Exception cause) {
+    runs.failed(job, cause);
+    runs.performanceExited(job);
+  }
+}

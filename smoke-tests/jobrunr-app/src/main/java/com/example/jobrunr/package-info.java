@@ -1,0 +1,2 @@
+/** An application on JobRunr. */
+package com.example.jobrunr;
