@@ -2,13 +2,7 @@ package com.tracestax.benchmarks;
 
 import static org.quartz.JobBuilder.newJob;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
-import java.lang.management.ManagementFactory;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.quartz.Job;
@@ -19,8 +13,7 @@ import org.quartz.impl.StdSchedulerFactory;
 
 /**
  * CPU of the whole process for one run of an empty Quartz job, from {@code triggerJob} to its end,
- * RAM store, two threads: rounds of {@code <runs>}, of which the first {@code <warm-up>} are not
- * counted. With {@code span} a span is current where the runs are triggered. Prints microseconds.
+ * RAM store, two threads. Arguments and output as {@link RunCost} says.
  */
 public final class QuartzRunCost {
   /** Runs in flight or waiting at most, so that the store stays small. */
@@ -32,32 +25,16 @@ public final class QuartzRunCost {
 
   @SuppressWarnings("try") // the scope is opened for its effect
   public static void main(String[] args) throws Exception {
-    int runs = Integer.parseInt(args[0]);
-    int warmUpRounds = Integer.parseInt(args[1]);
-    int rounds = Integer.parseInt(args[2]);
-    Span span =
-        args.length > 3 && args[3].equals("span")
-            ? Span.wrap(
-                SpanContext.create(
-                    "0af7651916cd43dd8448eb211c80319c",
-                    "b7ad6b7169203331",
-                    TraceFlags.getSampled(),
-                    TraceState.getDefault()))
-            : Span.getInvalid();
     Scheduler scheduler = new StdSchedulerFactory(settings()).getScheduler();
     scheduler.addJob(newJob(Empty.class).withIdentity("empty").storeDurably().build(), false);
     scheduler.start();
-    OperatingSystemMXBean process =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    for (int round = 0; round < warmUpRounds + rounds; round++) {
-      long before = process.getProcessCpuTime();
-      try (Scope scope = span.makeCurrent()) {
-        trigger(scheduler, runs);
-      }
-      if (round >= warmUpRounds) {
-        System.out.printf("%.1f%n", (process.getProcessCpuTime() - before) / 1_000.0 / runs);
-      }
-    }
+    RunCost.measure(
+        args,
+        (runs, span) -> {
+          try (Scope scope = span.makeCurrent()) {
+            trigger(scheduler, runs);
+          }
+        });
     scheduler.shutdown(true);
   }
 

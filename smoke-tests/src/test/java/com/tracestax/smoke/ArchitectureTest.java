@@ -204,6 +204,7 @@ class ArchitectureTest {
             "instrumentation-quartz/common",
             "instrumentation-quartz/quartz-1.8",
             "instrumentation-quartz/quartz-2.0",
+            "instrumentation-jobrunr",
             "server")
         .map(module -> ROOT.resolve(module).resolve("target/classes"))
         .peek(folder -> assertThat(folder).isDirectory())

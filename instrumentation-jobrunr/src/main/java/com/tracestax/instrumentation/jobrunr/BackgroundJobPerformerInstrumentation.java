@@ -92,6 +92,11 @@ final class BackgroundJobPerformerInstrumentation implements TypeInstrumentation
   public static final class FailedAdvice {
     private FailedAdvice() {}
 
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.FieldValue("job") Job job) {
+      RunHooks.savingFailure(job);
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.FieldValue("job") Job job, @Advice.Argument(1) Exception cause) {

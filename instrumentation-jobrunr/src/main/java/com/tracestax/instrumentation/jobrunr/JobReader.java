@@ -37,8 +37,13 @@ final class JobReader {
         .scheduledForMillis(history.scheduledForMillis())
         .dueAtMillis(history.dueAtMillis(startedAtMillis))
         .startsTrace(history.isRequeuedByHand())
+        .previousAttempt(text(job.getMetadata().get(TraceCarrier.PREVIOUS)))
         .enqueuedWith(TraceCarrier.from(job.getMetadata()), once)
         .build();
+  }
+
+  private static String text(Object value) {
+    return value instanceof String ? (String) value : null;
   }
 
   private boolean isRecurring(Job job, JobHistory history) {

@@ -4,6 +4,7 @@ import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.AttemptEnd;
 import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.TraceCarrier;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.server.BackgroundJobServer;
@@ -81,6 +82,17 @@ final class JobRunrRuns {
       jobRuns.failed(attempt, end, DELETED);
     } else {
       jobRuns.succeeded(attempt, end);
+    }
+  }
+
+  /** It failed, and will be saved with what JobRunr decides: the metadata go along. */
+  void failing(Job job) {
+    Performance performance = current.get();
+    if (performance != null && performance.attempt() != null) {
+      String traceparent = jobRuns.traceparentForLinks(performance.attempt());
+      if (traceparent != null) {
+        job.getMetadata().put(TraceCarrier.PREVIOUS, traceparent);
+      }
     }
   }
 

@@ -58,12 +58,16 @@ final class Performance {
 
   /** Whether it threw because its thread was interrupted. */
   boolean wasInterrupted() {
-    Throwable cause = thrown;
-    for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-      if (cause instanceof InterruptedException) {
-        return true;
+    try {
+      Throwable cause = thrown;
+      for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+        if (cause instanceof InterruptedException) {
+          return true;
+        }
+        cause = cause.getCause();
       }
-      cause = cause.getCause();
+    } catch (RuntimeException | LinkageError e) {
+      return false; // an exception of the user's that does not tell its cause
     }
     return false;
   }

@@ -33,6 +33,10 @@ public final class RunHooks {
     GUARD.run(() -> RUNS.succeeded(job));
   }
 
+  public static void savingFailure(Job job) {
+    GUARD.run(() -> RUNS.failing(job));
+  }
+
   public static void failed(Job job, Throwable cause) {
     GUARD.run(() -> RUNS.failed(job, cause));
   }

@@ -30,6 +30,7 @@ class EnqueuedJobsTest {
 
     metadata.put("tracestax_traceparent", "00-1-2-01");
     metadata.put("tracestax_meta", "v1;m=p");
+    metadata.put("tracestax_previous", "00-1-3-01");
     assertThat(EnqueuedJobs.withoutOurs(metadata)).isEqualTo(Map.of("step", "2"));
   }
 }

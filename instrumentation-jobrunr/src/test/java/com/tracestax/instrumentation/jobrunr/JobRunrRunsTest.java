@@ -120,6 +120,25 @@ class JobRunrRunsTest {
   }
 
   @Test
+  void exceptionThatDoesNotTellItsCause_isAFailureLikeOthers() {
+    Exception hostile =
+        new Exception("mine") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new NoClassDefFoundError("com/example/Cause");
+          }
+        };
+    handler(hostile);
+    job.failed("failed", new IllegalStateException());
+    end(hostile);
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1");
+    assertThat(story.lastFields()).containsEntry("exception.message", "mine");
+  }
+
+  @Test
   void successThatCouldNotBeSaid_isStillOneEnd() {
     handler(null);
     job.failed("failed", new IllegalStateException("illegal change"));

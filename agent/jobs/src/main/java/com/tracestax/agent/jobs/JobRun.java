@@ -1,5 +1,7 @@
 package com.tracestax.agent.jobs;
 
+import io.opentelemetry.api.trace.SpanContext;
+
 /**
  * A logical run: what was asked for, however many attempts it takes. Immutable.
  *
@@ -40,6 +42,11 @@ public final class JobRun {
   /** Whether its trace is another one than its enqueuer's, however soon it starts. */
   boolean startsTrace() {
     return values.startsTrace || values.recovers != null;
+  }
+
+  /** Of the attempt before, which ended elsewhere; invalid if that is not known. */
+  SpanContext previousAttempt() {
+    return TraceCarrier.spanContextOf(values.previousTraceparent);
   }
 
   /** Null if nobody's trace came with the run. */
@@ -91,6 +98,7 @@ public final class JobRun {
     private Long limitMillis;
     private String codeFunction;
     private TraceCarrier carrier;
+    private String previousTraceparent;
 
     private Builder(String framework, String name, String queue) {
       this.framework = framework;
@@ -168,6 +176,15 @@ public final class JobRun {
      */
     public Builder codeFunction(String codeFunction) {
       this.codeFunction = codeFunction;
+      return this;
+    }
+
+    /**
+     * @param traceparent what {@link JobRuns#traceparentForLinks} said of the attempt before, kept
+     *     by the framework; null if nothing
+     */
+    public Builder previousAttempt(String traceparent) {
+      this.previousTraceparent = traceparent;
       return this;
     }
 

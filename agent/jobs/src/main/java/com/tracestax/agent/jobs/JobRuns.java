@@ -1,5 +1,6 @@
 package com.tracestax.agent.jobs;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.function.Consumer;
 
 /**
@@ -133,6 +134,16 @@ public final class JobRuns {
    */
   public TraceCarrier carrier(String framework, boolean once) {
     return spans.carrier(framework, once, clock.wallMillis(), this::skipped);
+  }
+
+  /**
+   * For the attempt that comes next to link to this one, wherever it runs.
+   *
+   * @return null if nobody will see this attempt's span
+   */
+  public String traceparentForLinks(Attempt attempt) {
+    SpanContext span = attempt.span().spanContext();
+    return attempt.span().isOwn() && span.isSampled() ? JobSpans.traceparent(span) : null;
   }
 
   /** Something was left out for want of room; counted by the agent under this name. */

@@ -32,6 +32,11 @@ final class JobSpan {
     return NONE;
   }
 
+  /** Whether it is the attempt's, and not just what is current. */
+  boolean isOwn() {
+    return span != null;
+  }
+
   /** Invalid if there is none. */
   SpanContext spanContext() {
     return (span == null ? Span.current() : span).getSpanContext();

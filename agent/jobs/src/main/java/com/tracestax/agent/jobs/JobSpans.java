@@ -149,6 +149,10 @@ final class JobSpans {
     if (previous != null && previous.span().spanContext().isValid()) {
       builder.addLink(previous.span().spanContext());
     }
+    SpanContext kept = run.previousAttempt();
+    if (kept.isValid()) {
+      builder.addLink(kept);
+    }
     for (Map.Entry<String, Object> field :
         started.spanAttributes(JobField.OnSpan.AT_START).entrySet()) {
       setAttribute(builder, field.getKey(), field.getValue());

@@ -37,9 +37,16 @@ public final class TraceCarrier {
   static final String BAGGAGE = "baggage";
   private static final String META = PREFIX + "meta";
 
+  /**
+   * Key of the {@code traceparent} of a run's attempt before the next one, where the framework
+   * keeps data from one to the other: {@link JobRuns#traceparentForLinks}.
+   */
+  public static final String PREVIOUS = PREFIX + "previous";
+
   private static final List<String> KEYS =
       Collections.unmodifiableList(
-          Arrays.asList(PREFIX + TRACEPARENT, PREFIX + TRACESTATE, PREFIX + BAGGAGE, META));
+          Arrays.asList(
+              PREFIX + TRACEPARENT, PREFIX + TRACESTATE, PREFIX + BAGGAGE, META, PREVIOUS));
 
   private final Map<String, String> headers;
   private final CarrierMeta meta;
@@ -145,6 +152,14 @@ public final class TraceCarrier {
 
   SpanContext spanContext() {
     return Span.fromContext(context).getSpanContext();
+  }
+
+  /** Invalid if this is no {@code traceparent}. */
+  static SpanContext spanContextOf(String traceparent) {
+    return traceparent == null
+        ? SpanContext.getInvalid()
+        : Span.fromContext(contextOf(Collections.singletonMap(TRACEPARENT, traceparent)))
+            .getSpanContext();
   }
 
   private static Context contextOf(Map<String, String> headers) {

@@ -155,6 +155,33 @@ class JobSpansTest {
   }
 
   @Test
+  void nextAttemptElsewhere_linksToTheOneBeforeByWhatTheFrameworkKept() {
+    Attempt first = runs.started(run().build(), 1);
+    String kept = runs.traceparentForLinks(first);
+    runs.retried(first, runs.endOf(first, null));
+    runs.succeeded(runs.started(run().previousAttempt(kept).build(), 2));
+
+    List<SpanData> spans = exported.getFinishedSpanItems();
+    assertThat(spans.get(1).getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly(spans.get(0).getSpanId());
+  }
+
+  @Test
+  void attemptWhoseSpanNobodyWillSee_isNotLinkedTo() {
+    agent.put("spans", "UNEXPORTED");
+    Attempt attempt = runs.started(run().build(), 1);
+    assertThat(runs.traceparentForLinks(attempt)).isNull();
+    runs.succeeded(attempt);
+
+    agent.put("spans", "OFF");
+    Span applications = application.spanBuilder("request").startSpan();
+    try (Scope scope = applications.makeCurrent()) {
+      assertThat(runs.traceparentForLinks(runs.started(run().build(), 1))).isNull();
+    }
+  }
+
+  @Test
   void repeatingSchedule_linksInsteadOfContinuing() {
     Map<String, String> carried = enqueue(false);
 
