@@ -31,8 +31,9 @@ export const exact = (ms) => (ms ? new Date(ms).toISOString() : '');
 
 export const count = (number) => (number == null ? '–' : new Intl.NumberFormat('en').format(number));
 
+/** Attempts that somebody asks for by hand go beyond what the framework would make. */
 export function attempt(run) {
-  return run.max_attempts ? `${run.attempt} of ${run.max_attempts}` : String(run.attempt);
+  return run.max_attempts >= run.attempt ? `${run.attempt} of ${run.max_attempts}` : String(run.attempt);
 }
 
 /** The last part of a Java class name says most. */

@@ -94,6 +94,7 @@ final class JobRunrShowcase {
     add(event("failed", "deleted", 0, nowMs - 45_000).reason("deleted").took(5_000));
     add(event("started", "doubled", 0, nowMs - 40_000).worker(WORKERS[1]));
     add(event("stalled", "doubled", 0, nowMs - 30_000).worker(WORKERS[1]).reason("false_orphan"));
+    add(event("succeeded", "by-hand", 0, nowMs - 60_000).attempt(2, 1).took(40));
     add(event("started", "running", 1, nowMs - 12_000).attempt(2, 11).waited(15_200));
   }
 
