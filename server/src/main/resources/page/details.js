@@ -1,6 +1,6 @@
 import { Component, createRef, h } from './vendor/preact.module.js';
 import { close, nowMs, open, state } from './data.js';
-import { attempt, duration, elapsed, exact, overLimit, span, time, traceId } from './format.js';
+import { attempt, duration, elapsed, exact, lostBy, nextAttempt, overLimit, span, time, traceId } from './format.js';
 import { NoticeRows } from './notices.js';
 import { Badge } from './runs.js';
 
@@ -45,6 +45,13 @@ function Other({ name, run }) {
   ];
 }
 
+/** With what its cluster calls it, which is what the framework's own tools show. */
+function lost(run) {
+  const by = lostBy(run);
+  if (!by || !run.lost_member) return by;
+  return run.worker_key === 'unknown' ? `member ${run.lost_member}` : `${by}, member ${run.lost_member}`;
+}
+
 function Facts({ run, context, recovery }) {
   return h('dl', { class: 'facts' }, [
     h(Fact, { name: 'started', value: exact(run.started_at_ms) }),
@@ -59,6 +66,7 @@ function Facts({ run, context, recovery }) {
     h(Fact, { name: 'queue', value: run.queue }),
     h(Fact, { name: 'reason', value: run.reason }),
     h(Fact, { name: 'worker', value: run.worker_key }),
+    h(Fact, { name: 'lost by', value: lost(run) }),
     h(Fact, { name: 'ended by', value: context.end_worker_key === run.worker_key ? '' : context.end_worker_key }),
     h(Fact, { name: 'thread', value: run.thread }),
     h(Fact, { name: 'service', value: run.service }),
@@ -86,14 +94,18 @@ function Failure({ run, context }) {
 function Attempts({ run, attempts }) {
   return h('section', null, [
     h('h3', null, attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`),
-    h('table', null, h('tbody', null, attempts.map((each) => h('tr', {
+    h('table', { class: 'attempts' }, h('tbody', null, attempts.map((each) => h('tr', {
       key: each.id, class: each.id === run.id ? 'current' : '', onClick: () => open(each.id),
     }, [
-      h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${each.attempt}`)),
-      h('td', null, h(Badge, { run: each })),
+      h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${attempt(each)}`)),
+      h('td', null, [
+        h(Badge, { run: each }),
+        nextAttempt(each, nowMs()) > 0 && h('small', null, `again ${time(each.next_attempt_at_ms, nowMs())}`),
+      ]),
       h('td', null, time(each.at_ms, nowMs())),
-      h('td', { class: 'number' }, duration(each.duration_ms)),
-      h('td', { class: 'clip' }, each.worker_key),
+      h('td', { class: 'number', title: 'waited for a worker' }, each.queued_ms == null ? '' : `waited ${duration(each.queued_ms)}`),
+      h('td', { class: 'number', title: 'took' }, duration(each.duration_ms)),
+      h('td', { class: 'clip', title: each.worker_key }, each.worker_key),
     ])))),
   ]);
 }

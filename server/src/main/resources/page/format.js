@@ -31,15 +31,44 @@ export const exact = (ms) => (ms ? new Date(ms).toISOString() : '');
 
 export const count = (number) => (number == null ? '–' : new Intl.NumberFormat('en').format(number));
 
+/** Attempts that somebody asks for by hand go beyond what the framework would make. */
 export function attempt(run) {
-  return run.max_attempts ? `${run.attempt} of ${run.max_attempts}` : String(run.attempt);
+  return run.max_attempts >= run.attempt ? `${run.attempt} of ${run.max_attempts}` : String(run.attempt);
 }
 
 /** The last part of a Java class name says most. */
 export const shortType = (type) => (type ? type.slice(type.lastIndexOf('.') + 1) : '');
 
+/** Of a method's signature the class, the method and the types, without their packages. */
+export function shortJob(name) {
+  const [, method, types] = /^([\w$.]+)\(([\w$.,[\] ]*)\)$/.exec(name) ?? [];
+  if (!method) return name;
+  return `${method.split('.').slice(-2).join('.')}(${types.split(/, */).map(shortType).join(', ')})`;
+}
+
+/** Who lost a run, in words; empty if nobody did. */
+export function lostBy(run) {
+  if (run.reason !== 'worker_lost') return '';
+  if (run.worker_key !== 'unknown') return run.worker_key;
+  return run.lost_member ? `member ${brief(run.lost_member)}` : '';
+}
+
+/** Of a UUID as much as tells it from its neighbours; other names are whole. */
+export const brief = (name) => name.replace(/^([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, '$1…');
+
+/** When a run goes on, while that is still to come; 0 otherwise. */
+export const nextAttempt = (run, nowMs) => (
+  run.status === 'retried' && run.next_attempt_at_ms > nowMs ? run.next_attempt_at_ms : 0
+);
+
+const REASONS = {
+  deleted: 'deleted while it ran',
+  false_orphan: 'its cluster takes it for lost, it may run twice',
+};
+
 export function error(run) {
-  if (!run.error_type) return run.reason ? `reason: ${run.reason}` : '';
+  if (lostBy(run)) return `lost by ${lostBy(run)}`;
+  if (!run.error_type) return run.reason ? REASONS[run.reason] ?? `reason: ${run.reason}` : '';
   const type = shortType(run.error_type);
   return run.error_message ? `${type}: ${run.error_message}` : type;
 }
@@ -67,7 +96,8 @@ export function state(run, workerState) {
   if (run.ended_at_ms) {
     const stopped = run.status === 'failed' && run.reason && !run.error_type
       && run.reason !== 'worker_lost';
-    return stopped ? { kind: 'stopped', text: 'stopped' } : { kind: run.status, text: run.status };
+    if (!stopped) return { kind: run.status, text: run.status };
+    return { kind: 'stopped', text: run.reason === 'deleted' ? 'deleted' : 'stopped' };
   }
   if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {

@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
-import { attempt, count, duration, elapsed, error, exact, overLimit, span, state, time } from './format.js';
+import { attempt, count, duration, elapsed, error, exact, nextAttempt, overLimit, shortJob, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
 
@@ -14,7 +14,7 @@ function Name({ run }) {
     event.stopPropagation();
     open(run.id);
   };
-  return h('button', { type: 'button', class: 'link', onClick, title: run.name }, run.name);
+  return h('button', { type: 'button', class: 'link', onClick, title: run.name }, shortJob(run.name));
 }
 
 function Row({ run, children }) {
@@ -66,9 +66,13 @@ function took(run) {
 
 function RunRow({ run }) {
   const problem = error(run);
+  const nextMs = nextAttempt(run, nowMs());
   return h(Row, { run }, [
     h('td', { class: 'time', title: exact(run.at_ms) }, time(run.at_ms, nowMs())),
-    h('td', { class: 'state' }, h(Badge, { run })),
+    h('td', { class: 'state' }, [
+      h(Badge, { run }),
+      nextMs > 0 && h('small', { title: `next attempt ${exact(nextMs)}` }, `again ${time(nextMs, nowMs())}`),
+    ]),
     h('td', { class: 'job' }, [
       h(Name, { run }),
       problem && h('small', { class: run.error_type ? 'problem' : '', title: problem }, problem),

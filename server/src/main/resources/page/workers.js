@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, state } from './data.js';
-import { count, elapsed, exact, time, WORKER_STATES } from './format.js';
+import { brief, count, elapsed, exact, span, time, WORKER_STATES } from './format.js';
 
 const ORDER = ['lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
 
@@ -15,8 +15,24 @@ function busy(worker) {
 
 const FRAMEWORKS = { quartz: 'Quartz', jobrunr: 'JobRunr' };
 
-function members(worker) {
-  return worker.members.map(({ framework, member }) => `${FRAMEWORKS[framework] ?? framework} member ${member}`).join(', ');
+const named = (framework) => FRAMEWORKS[framework] ?? framework;
+
+/** What the framework's own tools call it; whole where there is room. */
+function members(worker, shown) {
+  return worker.members.map(({ framework, member, name }) => (
+    `${named(framework)} member ${name ? `${name} (${shown(member)})` : shown(member)}`)).join(', ');
+}
+
+function polls(worker) {
+  const polling = (worker.pools ?? []).filter((pool) => pool.poll_interval_ms);
+  const who = (pool) => (polling.length > 1 ? `${named(pool.framework)} ${pool.queue} ` : '');
+  return polling.map((pool) => `${who(pool)}polls every ${span(pool.poll_interval_ms)}`).join(', ');
+}
+
+function facts(worker, shown) {
+  const software = [worker.service, worker.version].filter(Boolean).join(' ');
+  return [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', '),
+    members(worker, shown), polls(worker)].filter(Boolean).join(' · ');
 }
 
 function loss(worker) {
@@ -24,16 +40,13 @@ function loss(worker) {
 }
 
 function Worker({ worker }) {
-  const software = [worker.service, worker.version].filter(Boolean).join(' ');
-  const facts = [software, worker.environment, worker.frameworks?.replaceAll(',', ', '), worker.queues?.join(', '),
-    members(worker)];
   return h('li', { class: `worker ${worker.state}` }, [
     h('div', { class: 'line' }, [
       h('strong', { class: 'clip', title: worker.worker_key }, worker.worker_key),
       h('span', { class: `badge ${worker.state}` }, WORKER_STATES[worker.state]),
     ]),
     h('div', { class: 'line quiet' }, [
-      h('span', { class: 'clip', title: facts.filter(Boolean).join(' · ') }, facts.filter(Boolean).join(' · ')),
+      h('span', { class: 'clip', title: facts(worker, String) }, facts(worker, brief)),
       h('span', { class: 'figures-inline' }, [
         busy(worker), ' · ',
         h('span', { title: exact(worker.last_seen_ms) }, `seen ${elapsed(nowMs() - worker.last_seen_ms)} ago`),

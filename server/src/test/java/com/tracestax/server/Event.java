@@ -79,6 +79,39 @@ final class Event {
     return this;
   }
 
+  /** As a worker of JobRunr would say it, whose runs have the queue `default`. */
+  Event ofJobRunr() {
+    json.put("framework", "jobrunr");
+    json.withObject("/worker").put("thread", "backgroundjob-worker-pool-1");
+    return named("com.acme.Orders.ship(java.lang.String)").queue("default");
+  }
+
+  Event attempt(int attempt, int of) {
+    json.withObject("/task").put("max_attempts", of);
+    return attempt(attempt);
+  }
+
+  Event waited(long ms) {
+    json.withObject("/metrics").put("queued_ms", ms);
+    return this;
+  }
+
+  Event startedAt(long atMs) {
+    json.withObject("/task").put("started_at", Instant.ofEpochMilli(atMs).toString());
+    return this;
+  }
+
+  Event nextAttemptAt(long atMs) {
+    json.withObject("/task").put("next_attempt_at", Instant.ofEpochMilli(atMs).toString());
+    return this;
+  }
+
+  /** The reason of whoever says that another worker lost the run. */
+  Event lostBy(String member) {
+    json.put("member", member);
+    return reason("worker_lost");
+  }
+
   Event scheduledFor(long atMs) {
     json.withObject("/task").put("scheduled_for", Instant.ofEpochMilli(atMs).toString());
     return this;

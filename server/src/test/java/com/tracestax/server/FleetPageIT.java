@@ -76,4 +76,48 @@ class FleetPageIT extends InBrowser {
         .isEqualTo("–");
     assertThat(browser.problems()).isEmpty();
   }
+
+  @Test
+  void jobRunrFleet_saysWhoLostWhat_whenItGoesOn_andHowMuchThereIs() throws Exception {
+    new JobRunrShowcase(server).fill();
+    openPage("");
+    browser.awaitTrue(text(".queues tbody tr") + ".includes('1,204')");
+    assertThat(browser.evaluate(text(".queues thead") + ".replace(/\\s+/g, ' ').trim()"))
+        .as("of what this framework counts")
+        .isEqualTo("Queue Depth Waiting Active Processing Failed");
+    assertThat(browser.evaluate(text(".queues tbody tr"))).contains("377", "18", "12");
+    browser.awaitTrue(text("li.worker.online") + ".includes('polls every 15 s')");
+    assertThat(browser.evaluate(text("li.worker.lost")))
+        .contains("JobRunr member orders-2 (7d0e6a52…)");
+    assertThat(browser.evaluate(text(".notices")))
+        .contains(
+            "orders-2:1 (orders-2) lost",
+            "orders-3:1 (orders-3) was taken for dead by its cluster and lives",
+            "1 worker removed from the cluster: no heartbeat in time");
+    assertThat(browser.evaluate(text(".runs tbody")))
+        .contains("lost by orders-2:1", "lost by member e4b2a1c0…", "deleted while it ran")
+        .contains("OrderService.ship(UUID)", "MailService.send(String, String)")
+        .contains("takes it for lost, it may run twice", "11 of 11")
+        .as("tried again by hand")
+        .doesNotContain("2 of 1\t");
+    browser.size(1280, 1500);
+    browser.awaitTrue("innerHeight === 1500");
+    browser.screenshot(screenshot("jobrunr"));
+    open("flaky");
+    assertThat(browser.evaluate(text("dialog .facts"))).contains("next attempt", "2 of 11");
+    assertThat(browser.evaluate(text("dialog table")))
+        .contains("attempt 1 of 11", "waited 2.40 s", "attempt 2 of 11", "waited 4.80 s", "again");
+    browser.screenshot(screenshot("jobrunr-retried"));
+    browser.evaluate("document.querySelector('dialog .close').click()");
+    open("lost");
+    browser.awaitTrue(text("dialog .facts") + ".includes('orders-2:1, member 7d0e6a52')");
+    browser.screenshot(screenshot("jobrunr-lost"));
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  private void open(String taskId) throws Exception {
+    String run = server.details(taskId).path("run").path("id").asText();
+    browser.evaluate("document.querySelector('.runs [data-run=\"" + run + "\"]').click()");
+    browser.awaitTrue(text("dialog[open] .facts") + ".includes('" + taskId + "')");
+  }
 }

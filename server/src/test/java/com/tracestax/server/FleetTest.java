@@ -130,6 +130,18 @@ class FleetTest {
     assertThat(state("b:2")).isEqualTo("shut_down");
   }
 
+  @Test
+  void memberWithAUniqueId_isMeantInWhateverService_andHasItsName() throws Exception {
+    String id = "7d0e6a52-4c1f-4b7e-9d8a-1f2e3d4c5b6a";
+    server.post("/v1/heartbeat", new Heartbeat("orders-2:1").member(id, "orders-two").toString());
+    JsonNode known = worker("orders-2:1");
+    assertThat(known.at("/members/0/name").asText()).isEqualTo("orders-two");
+    assertThat(known.at("/pools/0/poll_interval_ms").asInt()).isEqualTo(15_000);
+    server.clock.advance(Duration.ofSeconds(20));
+    server.ingest(server.notice("member_lost").ofJobRunr().member(id).worker("web:1").toString());
+    assertThat(state("orders-2:1")).isEqualTo("lost");
+  }
+
   private void snapshot(String worker, String numbers) throws Exception {
     server.post(
         "/v1/snapshot",
@@ -166,6 +178,17 @@ class FleetTest {
     assertThat(onlyQueue().path("workers").asInt()).isEqualTo(2);
     assertThat(onlyQueue().path("depth").asInt()).isEqualTo(7);
     assertThat(onlyQueue().path("active").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void countsOfTheWholeCluster_areThoseSaidLast() throws Exception {
+    snapshot("a:1", ",'processing':9,'failed':1");
+    server.clock.advance(Duration.ofSeconds(1));
+    snapshot("b:2", ",'processing':7,'failed':2");
+    server.clock.advance(Duration.ofSeconds(1));
+    snapshot("a:1", ",'depth':1");
+    assertThat(onlyQueue().path("processing").asInt()).isEqualTo(7);
+    assertThat(onlyQueue().path("failed").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.tracestax.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a real browser. Says so in one line if there is none; -Drequire=browser insists. */
 abstract class InBrowser {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static boolean said;
 
   @TempDir Path data;
@@ -58,5 +60,9 @@ abstract class InBrowser {
 
   static String text(String selector) {
     return "(document.querySelector('" + selector + "')?.innerText ?? '')";
+  }
+
+  static Path screenshot(String name) throws Exception {
+    return Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
   }
 }

@@ -54,6 +54,18 @@ final class NoticeEvent {
     return this;
   }
 
+  /** As a worker of JobRunr would say it: of no job, and its queue is `default`. */
+  NoticeEvent ofJobRunr() {
+    json.put("framework", "jobrunr");
+    json.withObject("/task").remove("name");
+    return queue("default");
+  }
+
+  NoticeEvent count(int count) {
+    json.put("count", count);
+    return this;
+  }
+
   NoticeEvent worker(String key) {
     json.withObject("/worker").put("key", key);
     return this;

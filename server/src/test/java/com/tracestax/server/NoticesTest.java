@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,42 @@ class NoticesTest {
   }
 
   @Test
+  void membersWithoutNames_areCounted() throws Exception {
+    for (int count : new int[] {1, 2}) {
+      server.clock.advance(Duration.ofSeconds(1));
+      server.ingest(server.notice("members_timed_out").ofJobRunr().count(count).toString());
+    }
+    server.clock.advance(Duration.ofSeconds(1));
+    server.ingest(server.notice("members_timed_out").ofJobRunr().toString());
+    assertThat(notices("").findValuesAsText("text"))
+        .containsExactly(
+            "Workers removed from the cluster: no heartbeat in time",
+            "2 workers removed from the cluster: no heartbeat in time",
+            "1 worker removed from the cluster: no heartbeat in time");
+    assertThat(notices("").findValuesAsText("count")).containsExactly("null", "2", "1");
+  }
+
+  @Test
+  void member_isItsWorkerAndItsName_asFarAsTheyAreKnown() throws Exception {
+    server.post("/v1/heartbeat", new Heartbeat("orders-2:1").member("id-2", "orders-two") + "");
+    server.clock.advance(Duration.ofSeconds(1));
+    server.ingest(
+        server.notice("timed_out").ofJobRunr().member("id-2").worker("orders-2:1").toString());
+    assertThat(notices("").get(0).path("text").asText())
+        .isEqualTo(
+            "orders-2:1 (orders-two) was taken for dead by its cluster and lives:"
+                + " its jobs may run twice");
+    server.clock.advance(Duration.ofSeconds(1));
+    Heartbeat nameless = new Heartbeat("orders-2:1").service("billing").member("id-3", null);
+    server.post("/v1/heartbeat", nameless.toString());
+    server.clock.advance(Duration.ofSeconds(1));
+    server.ingest(server.notice("member_lost").ofJobRunr().member("id-3").toString());
+    JsonNode lost = notices("").get(0);
+    assertThat(lost.path("text").asText()).isEqualTo("orders-2:1 (id-3) lost");
+    assertThat(lost.path("member_worker_key").asText()).isEqualTo("orders-2:1");
+  }
+
+  @Test
   void sameNoticeAgain_isADuplicate() throws Exception {
     String notice = server.notice("vetoed").toString();
     assertThat(server.ingest(notice).path("accepted").asInt()).isEqualTo(1);
@@ -119,6 +156,8 @@ class NoticesTest {
             server.notice("vetoed").without("/task", "queue").toString(),
             server.notice("member_lost").toString(),
             server.notice("misfired").with("", "late_ms", "-5").toString(),
+            server.notice("timed_out").ofJobRunr().toString(),
+            server.notice("members_timed_out").ofJobRunr().with("", "count", "-1").toString(),
             server.notice("misfired").with("/task", "scheduled_for", "soon").toString(),
             server.notice("vetoed").without("/worker", "key").without("/worker", "hostname") + "",
             server.notice("vetoed").toString());
@@ -126,11 +165,13 @@ class NoticesTest {
     assertThat(answer.path("rejected").findValuesAsText("error"))
         .containsExactly(
             "notice: expected one of vetoed, misfired, interrupted, interrupt_refused, unscheduled,"
-                + " schedule_broken, member_lost, got \"exploded\"",
+                + " schedule_broken, member_lost, members_timed_out, timed_out, got \"exploded\"",
             "task.name: expected a non-empty string, got nothing",
             "task.queue: expected a non-empty string, got nothing",
             "member: expected a non-empty string, got nothing",
             "late_ms: expected a number of milliseconds, 0 or more, got \"-5\"",
+            "member: expected a non-empty string, got nothing",
+            "count: expected a number, 0 or more, got \"-1\"",
             "task.scheduled_for: expected a time in ISO 8601 with an offset, got \"soon\"",
             "worker.key: expected a non-empty string, got nothing");
   }

@@ -2,14 +2,10 @@ package com.tracestax.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser: runs, live, filtered, paused, readable. */
 class PageIT extends InBrowser {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   @Test
   void emptyPage_tellsHowToAttachAnAgent() throws Exception {
     openPage("");
@@ -122,6 +118,7 @@ class PageIT extends InBrowser {
 
   @Test
   void page_isReadable_inLightAndDark_wideAndNarrow() throws Exception {
+    new JobRunrShowcase(server).fill();
     new Showcase(server).fill();
     openPage("");
     browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length > 20");
@@ -156,9 +153,5 @@ class PageIT extends InBrowser {
     browser.awaitTrue(text("dialog .facts") + ".includes('recovers')");
     browser.screenshot(screenshot("details-recovery"));
     assertThat(browser.problems()).isEmpty();
-  }
-
-  private static Path screenshot(String name) throws Exception {
-    return Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
   }
 }

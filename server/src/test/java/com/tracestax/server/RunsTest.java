@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,48 @@ class RunsTest {
     server.ingest(server.event("started", "1").attempt(2).toString());
     assertThat(server.get("/api/runs").path("runs").findValuesAsText("limit_ms"))
         .containsExactlyInAnyOrder("300000", "null");
+  }
+
+  @Test
+  void runThatHasEnded_isReopenedByTheNextAttempt_andItsHistoryStays() throws Exception {
+    for (String end : new String[] {"failed", "succeeded"}) {
+      server.ingest(
+          server.event("started", end).ofJobRunr().attempt(1, 1).toString(),
+          server.event(end, end).ofJobRunr().attempt(1, 1).toString());
+      server.ingest(server.event("started", end).ofJobRunr().attempt(2).toString());
+      assertThat(statuses(end)).containsExactly(end, "started");
+      server.ingest(server.event("succeeded", end).ofJobRunr().attempt(2).toString());
+      assertThat(statuses(end)).containsExactly(end, "succeeded");
+    }
+  }
+
+  private List<String> statuses(String taskId) throws Exception {
+    return server.details(taskId).path("attempts").findValuesAsText("status");
+  }
+
+  @Test
+  void everyAttempt_hasItsOwnWait_andARetriedOneItsNextTime() throws Exception {
+    long nowMs = server.clock.millis();
+    server.ingest(
+        server.event("started", "1").ofJobRunr().attempt(1, 11).waited(40).toString(),
+        server.event("retried", "1").ofJobRunr().nextAttemptAt(nowMs + 9_000).toString(),
+        server.event("started", "1").ofJobRunr().attempt(2, 11).waited(7_000).toString());
+    JsonNode attempts = server.details("1").path("attempts");
+    assertThat(attempts.findValuesAsText("queued_ms")).containsExactly("40.0", "7000.0");
+    assertThat(attempts.findValuesAsText("max_attempts")).containsExactly("11", "11");
+    assertThat(attempts.get(0).path("next_attempt_at_ms").asLong()).isEqualTo(nowMs + 9_000);
+    assertThat(attempts.get(1).path("next_attempt_at_ms").isNull()).isTrue();
+  }
+
+  @Test
+  void deletedWhileItRan_isNoFailure() throws Exception {
+    server.ingest(
+        server.event("started", "1").toString(),
+        server.event("failed", "1").reason("deleted").toString());
+    assertThat(server.onlyRun().path("reason").asText()).isEqualTo("deleted");
+    JsonNode hour = server.get("/api/summary").path("last_hour");
+    assertThat(hour.path("failed").asInt()).isZero();
+    assertThat(hour.path("stopped").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The example application on one version of Spring Boot.
+ * An example application on one version of Spring Boot.
  *
  * @param newestJava the last that this version of Spring Boot promises to run on
  */
 record BootVersion(String version, Path jar, int oldestJava, int newestJava) {
   static final BootVersion TWO = of("smoke.spring-boot-2", 8, 21);
   static final BootVersion NEWEST = of("smoke.spring-boot-newest", 17, Integer.MAX_VALUE);
+  static final BootVersion TWO_WITH_JOBRUNR = of("smoke.jobrunr-boot-2", 8, 21);
+  static final BootVersion NEWEST_WITH_JOBRUNR =
+      of("smoke.jobrunr-boot-newest", 17, Integer.MAX_VALUE);
 
   /** The oldest and the newest at hand that it runs on: two, one or none. */
   List<TestJvm> jvms() {

@@ -72,7 +72,7 @@ class WebTraceIT {
   void requestRunAndQuery_areOneTrace() {
     ReceivedSpan request = only("POST /reports");
     ReceivedSpan run = only("DEFAULT.ReportJob");
-    List<ReceivedSpan> queries = childrenOf(run);
+    List<ReceivedSpan> queries = TRACES.childrenOf(run);
     assertThat(request.kind()).isEqualTo("SERVER");
     assertThat(request.isRoot()).isTrue();
     assertThat(run.isChildOf(request)).as(TRACES::describe).isTrue();
@@ -114,10 +114,12 @@ class WebTraceIT {
               assertThat(run.kind()).isEqualTo("CONSUMER");
               assertThat(run.links()).containsExactly(request.id());
               assertThat(run.traceId()).isNotEqualTo(request.traceId());
-              assertThat(childrenOf(run)).extracting(ReceivedSpan::kind).containsExactly("CLIENT");
+              assertThat(TRACES.childrenOf(run))
+                  .extracting(ReceivedSpan::kind)
+                  .containsExactly("CLIENT");
             });
     assertThat(runs).extracting(ReceivedSpan::traceId).doesNotHaveDuplicates();
-    assertThat(childrenOf(request)).isEmpty();
+    assertThat(TRACES.childrenOf(request)).isEmpty();
   }
 
   @Test
@@ -126,7 +128,7 @@ class WebTraceIT {
     assertThat(run.isRoot()).isTrue();
     assertThat(run.kind()).isEqualTo("INTERNAL");
     assertThat(run.links()).isEmpty();
-    assertThat(childrenOf(run)).extracting(ReceivedSpan::kind).containsExactly("CLIENT");
+    assertThat(TRACES.childrenOf(run)).extracting(ReceivedSpan::kind).containsExactly("CLIENT");
   }
 
   @Test
@@ -197,10 +199,6 @@ class WebTraceIT {
     List<ReceivedSpan> spans = TRACES.spansNamed(name);
     assertThat(spans).as(() -> name + " in " + TRACES.describe()).hasSize(1);
     return spans.get(0);
-  }
-
-  private static List<ReceivedSpan> childrenOf(ReceivedSpan parent) {
-    return TRACES.spans().stream().filter(span -> span.isChildOf(parent)).toList();
   }
 
   private static ReceivedSpan two(ReceivedSpan one, ReceivedSpan other) {

@@ -80,6 +80,7 @@ public final class ItemReader {
         Fields.nameOr(queue, name, "default"),
         Fields.whole(queue, "depth"),
         Fields.whole(queue, active),
+        Fields.whole(queue, "processing"),
         Fields.whole(queue, failed),
         Fields.whole(queue, "waiting"),
         Fields.whole(queue, "blocked"),

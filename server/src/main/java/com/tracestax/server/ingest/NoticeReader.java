@@ -35,11 +35,10 @@ final class NoticeReader {
     String name = Fields.name(task, "name");
     String queue = Fields.name(task, "queue");
     String member = Fields.id(item, "member");
-    boolean ofMember = kind == Notice.Kind.MEMBER_LOST;
-    if (ofMember && member == null) {
+    if (kind.isOfMember() && member == null) {
       throw new RejectedItem("member", TEXT, item.path("member"));
     }
-    if (!ofMember && name == null) {
+    if (kind.isOfJob() && name == null) {
       throw new RejectedItem("task.name", TEXT, task.path("name"));
     }
     if (queue == null) {
@@ -50,7 +49,8 @@ final class NoticeReader {
         queue,
         Fields.id(task, "id"),
         scheduledForMs(task),
-        lateMs(item),
+        whole(item, "late_ms", "a number of milliseconds, 0 or more"),
+        whole(item, "count", "a number, 0 or more"),
         member,
         Fields.name(item.path("trace_context"), "traceparent"));
   }
@@ -64,12 +64,11 @@ final class NoticeReader {
     return atMs;
   }
 
-  private static Long lateMs(JsonNode item) throws RejectedItem {
-    Long lateMs = Fields.whole(item, "late_ms");
-    if (lateMs == null && item.hasNonNull("late_ms")) {
-      throw new RejectedItem(
-          "late_ms", "a number of milliseconds, 0 or more", item.path("late_ms"));
+  private static Long whole(JsonNode item, String field, String allowed) throws RejectedItem {
+    Long number = Fields.whole(item, field);
+    if (number == null && item.hasNonNull(field)) {
+      throw new RejectedItem(field, allowed, item.path(field));
     }
-    return lateMs;
+    return number;
   }
 }

@@ -29,6 +29,7 @@ final class TaskEventReader {
         source,
         WorkerReader.worker(item),
         task(item.path("task"), revoked ? REVOKED : null),
+        Fields.id(item, "member"),
         observed(item, status));
   }
 

@@ -58,7 +58,8 @@ final class WorkerReader {
             new Member(
                 Fields.nameOr(element, "framework", GENERIC),
                 Fields.nameOr(element, "queue", "default"),
-                member));
+                member,
+                Fields.name(element, "name")));
       }
     }
     return List.copyOf(members);

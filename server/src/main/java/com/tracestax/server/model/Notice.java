@@ -25,6 +25,7 @@ public record Notice(
       String taskId,
       Long scheduledForMs,
       Long lateMs,
+      Long count,
       String member,
       String traceparent) {}
 
@@ -36,7 +37,19 @@ public record Notice(
     INTERRUPT_REFUSED,
     UNSCHEDULED,
     SCHEDULE_BROKEN,
-    MEMBER_LOST;
+    MEMBER_LOST,
+    MEMBERS_TIMED_OUT,
+    TIMED_OUT;
+
+    /** About one member of a cluster, which it has to name. */
+    public boolean isOfMember() {
+      return this == MEMBER_LOST || this == TIMED_OUT;
+    }
+
+    /** About a job, which it has to name. */
+    public boolean isOfJob() {
+      return !isOfMember() && this != MEMBERS_TIMED_OUT;
+    }
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);

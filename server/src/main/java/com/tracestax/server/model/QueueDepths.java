@@ -20,6 +20,7 @@ public record QueueDepths(
       String queue,
       Long depth,
       Long active,
+      Long processing,
       Long failed,
       Long waiting,
       Long blocked,

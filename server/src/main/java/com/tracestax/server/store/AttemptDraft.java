@@ -43,6 +43,7 @@ final class AttemptDraft {
   String chainId;
   String recovers;
   Long lostAttemptId;
+  String lostMember;
   String traceparent;
   int ignoredEnds;
   long changeSeq;
@@ -65,6 +66,10 @@ final class AttemptDraft {
     draft.workerKey = event.saysLost() ? UNKNOWN : event.worker().key();
     draft.language = event.source().language();
     return draft;
+  }
+
+  boolean isOfUnknownWorker() {
+    return workerKey.equals(UNKNOWN);
   }
 
   boolean hasEnded() {
@@ -111,7 +116,7 @@ final class AttemptDraft {
       takeEnd(event);
       return Effect.ENDED;
     }
-    if (isStartersWord(event) && isGuess()) {
+    if ((isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event)) {
       takeEnd(event);
       return Effect.END_REPLACED;
     }
@@ -121,8 +126,13 @@ final class AttemptDraft {
 
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
   private boolean isStartersWord(TaskEvent event) {
-    boolean starter = workerKey.equals(UNKNOWN) || event.worker().key().equals(workerKey);
+    boolean starter = isOfUnknownWorker() || event.worker().key().equals(workerKey);
     return starter && !event.saysLost() && !SHUTDOWN.equals(event.task().reason());
+  }
+
+  /** Its JVM only knew that it went down; the framework knows what becomes of the attempt. */
+  private boolean knowsMoreThanItsJvm(TaskEvent event) {
+    return SHUTDOWN.equals(reason) && event.saysWhichIsLost();
   }
 
   /**
@@ -133,6 +143,14 @@ final class AttemptDraft {
     return !endWorkerKey.equals(workerKey)
         || SHUTDOWN.equals(reason)
         || TaskEvent.WORKER_LOST.equals(reason);
+  }
+
+  /** The worker that lost it, which nobody has heard of it from. */
+  void lostBy(WorkerDraft worker) {
+    workerKey = worker.workerKey;
+    if (id == 0 && worker.service != null) {
+      service = worker.service;
+    }
   }
 
   /** Ended because another run recovers it, and nobody who knew this one's id has said so. */
@@ -150,11 +168,12 @@ final class AttemptDraft {
     status = event.status();
     endedAtMs = event.atMs();
     endWorkerKey = event.worker().key();
-    if (workerKey.equals(UNKNOWN) && !event.saysLost()) {
+    if (isOfUnknownWorker() && !event.saysLost()) {
       workerKey = endWorkerKey;
     }
     durationMs = event.observed().durationMs();
     reason = event.task().reason();
+    lostMember = event.member();
     nextAttemptAtMs = event.task().times().nextAttemptAtMs();
     errorType = failure == null ? null : failure.type();
     errorMessage = failure == null ? null : failure.message();
@@ -169,6 +188,7 @@ final class AttemptDraft {
     if (event.task().reason() != null) {
       reason = event.task().reason();
     }
+    lostMember = orElse(event.member(), lostMember);
     return Effect.SIGNALLED;
   }
 

@@ -35,6 +35,7 @@ final class AttemptTable implements AutoCloseable {
     "chain_id",
     "recovers",
     "lost_attempt_id",
+    "lost_member",
     "traceparent",
     "ignored_ends",
     "change_seq",
@@ -44,6 +45,7 @@ final class AttemptTable implements AutoCloseable {
   };
 
   private final PreparedStatement select;
+  private final PreparedStatement selectAnywhere;
   private final PreparedStatement selectNewest;
   private final PreparedStatement selectById;
   private final PreparedStatement insert;
@@ -59,6 +61,11 @@ final class AttemptTable implements AutoCloseable {
         connection.prepareStatement(
             selectAll
                 + "realm_id = ? AND run_key = ? AND attempt = ? AND framework = ? AND service = ?");
+    selectAnywhere =
+        connection.prepareStatement(
+            selectAll
+                + "realm_id = ? AND run_key = ? AND attempt = ? AND framework = ?"
+                + " ORDER BY service = ? DESC LIMIT 1");
     selectNewest =
         connection.prepareStatement(
             selectAll
@@ -84,19 +91,26 @@ final class AttemptTable implements AutoCloseable {
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
   AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
-    Row.of(select)
+    return find(select, realm, event);
+  }
+
+  /** The same for those who speak of another worker's, which may be of another service. */
+  AttemptDraft findAnywhere(Realm realm, TaskEvent event) throws SQLException {
+    return find(selectAnywhere, realm, event);
+  }
+
+  private static AttemptDraft find(PreparedStatement query, Realm realm, TaskEvent event)
+      throws SQLException {
+    Row.of(query)
         .number(realm.id())
         .text(IdReuse.runKey(event))
         .number(event.task().attempt())
         .text(event.source().framework())
         .text(event.worker().service());
-    return one(select);
+    return one(query);
   }
 
-  /**
-   * The newest attempt of a run, for those who do not know which it was. They may be another
-   * service of the same cluster.
-   */
+  /** The newest attempt of a run, for those who do not know which it was. */
   AttemptDraft findNewest(Realm realm, TaskEvent event) throws SQLException {
     Row.of(selectNewest)
         .number(realm.id())
@@ -157,7 +171,7 @@ final class AttemptTable implements AutoCloseable {
     row.number(draft.durationMs).number(draft.queuedMs);
     row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
     row.text(draft.parentId).text(draft.chainId).text(draft.recovers);
-    row.number(draft.lostAttemptId).text(draft.traceparent);
+    row.number(draft.lostAttemptId).text(draft.lostMember).text(draft.traceparent);
     row.number(draft.ignoredEnds).number(draft.changeSeq);
     return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
   }
@@ -200,6 +214,7 @@ final class AttemptTable implements AutoCloseable {
     draft.chainId = row.getString("chain_id");
     draft.recovers = row.getString("recovers");
     draft.lostAttemptId = longOrNull(row, "lost_attempt_id");
+    draft.lostMember = row.getString("lost_member");
     draft.traceparent = row.getString("traceparent");
   }
 
@@ -228,7 +243,15 @@ final class AttemptTable implements AutoCloseable {
   public void close() throws SQLException {
     for (PreparedStatement statement :
         new PreparedStatement[] {
-          select, selectNewest, selectById, insert, update, countIgnored, retire, newestId
+          select,
+          selectAnywhere,
+          selectNewest,
+          selectById,
+          insert,
+          update,
+          countIgnored,
+          retire,
+          newestId
         }) {
       statement.close();
     }

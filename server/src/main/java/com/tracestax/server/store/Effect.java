@@ -9,7 +9,7 @@ enum Effect {
   SIGNALLED,
   /** Came after the end: tells when it started, reopens nothing. */
   LATE_START,
-  /** The worker that started it says how it ended; somebody else had guessed before. */
+  /** Somebody who knows says how it ended; there was but a guess before. */
   END_REPLACED,
   /** An attempt ends once: counted, otherwise ignored. */
   SECOND_END,

@@ -14,18 +14,24 @@ final class NoticeTable implements AutoCloseable {
     insert =
         connection.prepareStatement(
             "INSERT INTO notice (id, realm_id, at_ms, kind, framework, service, name, queue,"
-                + " task_id, scheduled_for_ms, late_ms, member, worker_key, thread, traceparent)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " task_id, scheduled_for_ms, late_ms, count, member, member_name,"
+                + " member_worker_key, worker_key, thread, traceparent)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
-  void insert(long id, Realm realm, Notice notice) throws SQLException {
+  /**
+   * @param member the worker it is about, as it is known here; or null
+   */
+  void insert(long id, Realm realm, Notice notice, WorkerDraft member) throws SQLException {
     Notice.Subject subject = notice.subject();
     Row row = Row.of(insert).number(id).number(realm.id()).number(notice.atMs());
     row.text(notice.kind().wireName()).text(notice.source().framework());
     row.text(notice.worker().service()).text(subject.name()).text(subject.queue());
     row.text(subject.taskId()).number(subject.scheduledForMs()).number(subject.lateMs());
-    row.text(subject.member()).text(notice.worker().key()).text(notice.thread());
-    row.text(subject.traceparent()).write();
+    row.number(subject.count()).text(subject.member());
+    row.text(member == null ? null : member.nameOf(subject.member()));
+    row.text(member == null ? null : member.workerKey);
+    row.text(notice.worker().key()).text(notice.thread()).text(subject.traceparent()).write();
   }
 
   @Override

@@ -10,6 +10,7 @@ public record QueueCount(
     boolean ownRunsOnly,
     Long depth,
     Long active,
+    Long processing,
     Long failed,
     Long waiting,
     Long blocked,

@@ -27,4 +27,5 @@ public record Run(
     String thread,
     String errorType,
     String errorMessage,
-    int ignoredEnds) {}
+    int ignoredEnds,
+    String lostMember) {}

@@ -50,9 +50,9 @@ final class RunWriter implements AutoCloseable {
     tally.forget();
   }
 
-  void write(Submission submission, TaskEvent event) throws SQLException {
+  void write(Submission submission, TaskEvent event, SeenWorkers workers) throws SQLException {
     Realm realm = submission.realm();
-    AttemptDraft draft = attemptOf(realm, event);
+    AttemptDraft draft = attemptOf(realm, event, workers);
     long number = events.nextSeq();
     Effect effect = apply(realm, event, draft, number);
     EventTable.Entry entry =
@@ -70,9 +70,16 @@ final class RunWriter implements AutoCloseable {
   }
 
   /** The attempt that is meant; one without an id if this event is the first to speak of it. */
-  private AttemptDraft attemptOf(Realm realm, TaskEvent event) throws SQLException {
+  private AttemptDraft attemptOf(Realm realm, TaskEvent event, SeenWorkers workers)
+      throws SQLException {
     if (event.saysLost()) {
-      return lostAttempt(realm, event);
+      AttemptDraft lost =
+          event.saysWhichIsLost() ? thatAttempt(realm, event) : openAttempt(realm, event);
+      WorkerDraft loser = lost.isOfUnknownWorker() ? workers.loser(event) : null;
+      if (loser != null) {
+        lost.lostBy(loser);
+      }
+      return lost;
     }
     AttemptDraft known = attempts.find(realm, event);
     if (known != null && IdReuse.of(event).opensNewExecution(event, known)) {
@@ -82,11 +89,25 @@ final class RunWriter implements AutoCloseable {
     return known == null ? AttemptDraft.openedBy(event) : known;
   }
 
+  /** Whoever knows when the lost attempt started knows which it was. */
+  private AttemptDraft thatAttempt(Realm realm, TaskEvent event) throws SQLException {
+    AttemptDraft known = attempts.findAnywhere(realm, event);
+    if (known != null) {
+      return known;
+    }
+    AttemptDraft unheardOf = AttemptDraft.openedBy(event);
+    AttemptDraft newest = attempts.findNewest(realm, event);
+    if (newest != null) {
+      unheardOf.service = newest.service;
+    }
+    return unheardOf;
+  }
+
   /**
-   * Whoever finds a run lost says attempt 1, because it cannot know better: the newest one is
-   * meant. If that was to be tried again, its next attempt was lost before anybody heard of it.
+   * Otherwise they say attempt 1, because they cannot know better: the newest one is meant. If that
+   * was to be tried again, its next attempt was lost before anybody heard of it.
    */
-  private AttemptDraft lostAttempt(Realm realm, TaskEvent event) throws SQLException {
+  private AttemptDraft openAttempt(Realm realm, TaskEvent event) throws SQLException {
     AttemptDraft newest = attempts.findNewest(realm, event);
     if (newest == null) {
       return AttemptDraft.openedBy(event);

@@ -19,8 +19,8 @@ final class SideTables implements AutoCloseable {
     depth =
         connection.prepareStatement(
             "INSERT INTO queue_depth (realm_id, at_ms, framework, service, worker_key, queue, depth,"
-                + " own_runs_only, active, failed, waiting, blocked, misfired)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " own_runs_only, active, processing, failed, waiting, blocked, misfired)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     lineage =
         connection.prepareStatement(
             "INSERT INTO lineage (realm_id, at_ms, parent_id, chain_id, child_id, child_name)"
@@ -46,6 +46,7 @@ final class SideTables implements AutoCloseable {
           .number(queue.depth())
           .number(snapshot.ownRunsOnly() ? 1 : 0)
           .number(queue.active())
+          .number(queue.processing())
           .number(queue.failed())
           .number(queue.waiting())
           .number(queue.blocked())

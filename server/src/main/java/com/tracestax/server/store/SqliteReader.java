@@ -18,7 +18,7 @@ final class SqliteReader implements ReadStore {
       "id, change_seq, task_id, name, queue, attempt, max_attempts, framework, service, status,"
           + " signal, reason, at_ms, started_at_ms, ended_at_ms, enqueued_at_ms, scheduled_for_ms,"
           + " next_attempt_at_ms, limit_ms, duration_ms, queued_ms, worker_key, thread, error_type,"
-          + " error_message, ignored_ends";
+          + " error_message, ignored_ends, lost_member";
   static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
   private static final String IN_FLIGHT =
       "realm_id = :realm AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL";
@@ -69,7 +69,8 @@ final class SqliteReader implements ReadStore {
             handle
                 .createQuery(
                     "SELECT service, framework, queue, worker_key, max(at_ms) AS at_ms,"
-                        + " own_runs_only, depth, active, failed, waiting, blocked, misfired FROM queue_depth"
+                        + " own_runs_only, depth, active, processing, failed, waiting, blocked, misfired"
+                        + " FROM queue_depth"
                         + " WHERE realm_id = :realm AND at_ms >= :since"
                         + " GROUP BY service, framework, queue, worker_key")
                 .bind("realm", realm.id())

@@ -118,7 +118,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       return false;
     }
     seen.get(event.worker().key()).apply(event, submission.receivedAtMs());
-    runs.write(submission, event);
+    runs.write(submission, event, seen);
     return true;
   }
 
@@ -130,11 +130,9 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     }
     String workerKey = notice.worker().key();
     seen.get(workerKey).apply(notice, submission.receivedAtMs());
-    if (notice.kind() == Notice.Kind.MEMBER_LOST) {
-      seen.memberLost(notice, submission.receivedAtMs());
-    }
+    WorkerDraft member = seen.memberOf(notice, submission.receivedAtMs());
     long number = events.nextSeq();
-    notices.insert(number, realm, notice);
+    notices.insert(number, realm, notice, member);
     EventTable.Entry entry =
         new EventTable.Entry(
             notice.eventId(), null, "job_notice", Effect.NOTED, notice.atMs(), workerKey);

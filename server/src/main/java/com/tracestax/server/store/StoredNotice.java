@@ -1,6 +1,9 @@
 package com.tracestax.server.store;
 
-/** One row of the notice table; `attemptId` is the newest attempt of the run it is about. */
+/**
+ * One row of the notice table. `memberWorkerKey` is the worker that the member was, if that is
+ * known; `attemptId` the newest attempt of the run it is about.
+ */
 public record StoredNotice(
     long id,
     long atMs,
@@ -12,7 +15,10 @@ public record StoredNotice(
     String taskId,
     Long scheduledForMs,
     Long lateMs,
+    Long count,
     String member,
+    String memberName,
+    String memberWorkerKey,
     String workerKey,
     String thread,
     String traceparent,

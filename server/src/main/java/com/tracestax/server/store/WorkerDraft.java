@@ -72,6 +72,15 @@ final class WorkerDraft {
     seen(atMs);
   }
 
+  /** What people call this member of it; null if it has no other name, or is no member. */
+  String nameOf(String member) {
+    return members.stream()
+        .filter(each -> each.member().equals(member) && each.name() != null)
+        .map(Member::name)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Somebody misses it. */
   void lose(long atMs, String byWorkerKey) {
     lostAtMs = atMs;

@@ -1,9 +1,10 @@
 package com.tracestax.server.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tracestax.server.model.Notice;
+import com.tracestax.server.model.Member;
 import com.tracestax.server.model.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,10 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Loads and saves {@link WorkerDraft}s. Writer thread only. */
 final class WorkerTable implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+  /** Such a name is nobody else's, in whatever service. */
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   private static final String COLUMNS =
       "realm_id, worker_key, hostname, pid, service, version, environment, frameworks, language,"
           + " sdk_version, queues, concurrency, pools, agent, first_seen_ms, last_seen_ms,"
@@ -42,16 +50,21 @@ final class WorkerTable implements AutoCloseable {
                 + " AND m.value ->> 'member' = ?)");
   }
 
-  /** The keys of all that had the lost member's name: of its service, if the notice names one. */
-  List<String> withMember(Realm realm, Notice notice) throws SQLException {
-    String service = notice.worker().service();
+  /**
+   * The keys of all that had this name.
+   *
+   * @param service the one of whoever names it, empty if it is none: a name that is not unique is
+   *     another's in another service
+   */
+  List<String> withMember(Realm realm, String service, Member member) throws SQLException {
+    String of = UUID.matcher(member.member()).matches() ? "" : service;
     Row.of(selectByMember)
         .number(realm.id())
-        .text(service)
-        .text(service)
-        .text(notice.source().framework())
-        .text(notice.subject().queue())
-        .text(notice.subject().member());
+        .text(of)
+        .text(of)
+        .text(member.framework())
+        .text(member.queue())
+        .text(member.member());
     List<String> keys = new ArrayList<>();
     try (ResultSet row = selectByMember.executeQuery()) {
       while (row.next()) {

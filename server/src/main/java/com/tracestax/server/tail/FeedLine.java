@@ -41,6 +41,7 @@ final class FeedLine {
     line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("duration_ms"))));
     line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
     appendWhy(run, line);
+    appendNext(run, line);
     return line.toString();
   }
 
@@ -81,6 +82,14 @@ final class FeedLine {
       }
     } else if (run.path("reason").isTextual()) {
       line.append("  (").append(plain(run.path("reason").asText(), 60)).append(')');
+    }
+  }
+
+  private void appendNext(JsonNode run, StringBuilder line) {
+    JsonNode next = run.path("next_attempt_at_ms");
+    if (run.path("status").asText().equals("retried") && next.isNumber()) {
+      Instant at = Instant.ofEpochMilli(next.asLong());
+      line.append("  again ").append(time.format(at), 0, "HH:mm:ss".length());
     }
   }
 

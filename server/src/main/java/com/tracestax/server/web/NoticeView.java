@@ -32,8 +32,26 @@ final class NoticeView {
       case INTERRUPT_REFUSED -> notice.name() + " was asked to stop and cannot be interrupted";
       case UNSCHEDULED -> notice.name() + " ended its own schedule";
       case SCHEDULE_BROKEN -> notice.name() + " will not run again: its schedule is broken";
-      case MEMBER_LOST -> notice.member() + " lost";
+      case MEMBER_LOST -> member(notice) + " lost";
+      case MEMBERS_TIMED_OUT -> timedOut(notice.count());
+      case TIMED_OUT ->
+          member(notice) + " was taken for dead by its cluster and lives: its jobs may run twice";
     };
+  }
+
+  /** Its worker, if that is known; and what its framework calls it. */
+  private static String member(StoredNotice notice) {
+    String name = notice.memberName() == null ? notice.member() : notice.memberName();
+    String worker = notice.memberWorkerKey();
+    return worker == null ? name : worker + " (" + name + ")";
+  }
+
+  private static String timedOut(Long count) {
+    String removed = " removed from the cluster: no heartbeat in time";
+    if (count == null) {
+      return "Workers" + removed;
+    }
+    return count + (count == 1 ? " worker" : " workers") + removed;
   }
 
   private static String late(Long ms) {

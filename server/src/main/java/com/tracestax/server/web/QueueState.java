@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * One queue as its workers see it. What they share (how much is due, waits, is blocked or late) is
- * the newest number anybody knows; what is unknown to all stays null. Our agents count the runs in
- * flight in their own JVM, so these are added up; other SDKs count the whole queue, so there the
- * newest number stands.
+ * One queue as its workers see it. What they share (how much is due, waits, is blocked or late, is
+ * being processed or has failed) is the newest number anybody knows; what is unknown to all stays
+ * null. Our agents count the runs in flight in their own JVM, so these are added up; other SDKs
+ * count the whole queue, so there the newest number stands.
  */
 record QueueState(
     String service,
@@ -26,6 +26,7 @@ record QueueState(
     Long waiting,
     Long blocked,
     Long active,
+    Long processing,
     Long failed) {
 
   private record Key(String service, String framework, String queue) {}
@@ -62,6 +63,7 @@ record QueueState(
         newest.ownRunsOnly()
             ? sum(newestFirst, QueueCount::active)
             : newest(newestFirst, QueueCount::active),
+        newest(newestFirst, QueueCount::processing),
         newest(newestFirst, QueueCount::failed));
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.Status;
+import com.tracestax.server.model.Submission;
+import com.tracestax.server.model.TaskEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +76,8 @@ class MigrationsTest {
           .returns(null, Worker::lostAtMs);
       assertThat(reads.queueCounts(live, 0))
           .containsExactly(
-              new QueueCount("", "bull", "q", "w:1", 5, false, 3L, null, null, null, null, null));
+              new QueueCount(
+                  "", "bull", "q", "w:1", 5, false, 3L, null, null, null, null, null, null));
     }
   }
 
@@ -97,11 +101,54 @@ class MigrationsTest {
                   1_795_009_600_123L,
                   90L,
                   null,
+                  null,
+                  null,
+                  null,
                   "w:1",
                   null,
                   null,
                   1L));
       assertThat(store.readSide().lastChange(live)).isEqualTo(1);
+    }
+  }
+
+  /** What a server with the second schema has left behind. */
+  private Path secondSchema() throws IOException, SQLException {
+    Path file = firstSchema();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script("002-notices-and-lost-runs.sql"));
+      statement.execute("PRAGMA user_version = 2");
+      statement.execute(
+          "UPDATE worker SET members ="
+              + " '[{\"framework\":\"quartz\",\"queue\":\"q\",\"member\":\"node-1\"}]'");
+      statement.execute("UPDATE attempt SET reason = 'worker_lost'");
+    }
+    return file;
+  }
+
+  @Test
+  void secondSchema_opens_andNothingIsLost() throws Exception {
+    try (SqliteStore store = SqliteStore.open(secondSchema())) {
+      ReadStore reads = store.readSide();
+      Realm live = store.project().get(Mode.LIVE);
+      assertThat(reads.run(live, 1).orElseThrow().run())
+          .returns("worker_lost", Run::reason)
+          .returns(null, Run::lostMember);
+      assertThat(reads.queueCounts(live, 0))
+          .singleElement()
+          .returns(3L, QueueCount::depth)
+          .returns(null, QueueCount::processing);
+      assertThat(reads.notices(live, new NoticeQuery(null, null, null, 10, null)))
+          .singleElement()
+          .returns("misfired", StoredNotice::kind)
+          .returns(null, StoredNotice::count);
+      TaskEvent later = StoreContract.event("a", Status.STARTED, "8", AT_MS);
+      store.writeSide().commit(List.of(new Submission(live, AT_MS, List.of(later))));
+      assertThat(reads.workers(live, 0))
+          .singleElement()
+          .extracting(Worker::members)
+          .isEqualTo("[{\"framework\":\"quartz\",\"queue\":\"q\",\"member\":\"node-1\"}]");
     }
   }
 }

@@ -89,8 +89,10 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void dataOfANewerServer_isRefused() throws Exception {
     store.close();
+    int newest;
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
+      newest = statement.executeQuery("PRAGMA user_version").getInt(1);
       statement.execute("PRAGMA user_version = 999");
     }
     assertThatThrownBy(() -> SqliteStore.open(file()))
@@ -98,7 +100,7 @@ class SqliteStoreTest extends StoreContract {
         .hasMessageContaining("written by a newer server");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 2");
+      statement.execute("PRAGMA user_version = " + newest);
     }
     store = SqliteStore.open(file());
   }

@@ -32,6 +32,16 @@ class FeedLineTest {
   }
 
   @Test
+  void aRetry_saysWhenItGoesOn() {
+    assertThat(
+            of(
+                "{'status':'retried','name':'a.b','attempt':1,'at_ms':1763717400123,"
+                    + "'duration_ms':3.0,'error_type':'java.io.IOException',"
+                    + "'next_attempt_at_ms':1763717427123}"))
+        .endsWith("a.b  IOException  again 09:30:27");
+  }
+
+  @Test
   void anEndWithoutError_saysItsReason() {
     assertThat(
             of(

@@ -49,6 +49,7 @@ final class HeartbeatReport implements DeliveryEvent {
       startEntry(json, pool);
       WorkerJson.writeIfPresent(json, "concurrency", pool.concurrency());
       json.writeNumberField("in_flight", registry.inFlight(pool.framework(), pool.queue()));
+      WorkerJson.writeIfPresent(json, "poll_interval_ms", pool.pollIntervalMillis());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -60,9 +61,10 @@ final class HeartbeatReport implements DeliveryEvent {
     }
     json.writeArrayFieldStart("members");
     for (Pool pool : seen.pools()) {
-      for (String member : pool.members()) {
+      for (PoolMember member : pool.members()) {
         startEntry(json, pool);
-        json.writeStringField("member", member);
+        json.writeStringField("member", member.id());
+        WorkerJson.writeIfPresent(json, "name", member.name());
         json.writeEndObject();
       }
     }

@@ -47,13 +47,11 @@ final class Lifecycle {
     } else {
       drains.began(framework, queue, clock.nanos());
     }
-    String member = text(fields, JobField.MEMBER);
     if (text(fields, JobField.CLOSED) != null) {
-      pools.seeClosed(framework, queue, member);
+      pools.seeClosed(framework, queue, text(fields, JobField.MEMBER));
       return;
     }
-    Long concurrency = (Long) fields.get(JobField.CONCURRENCY.key());
-    if (pools.see(framework, queue, member, concurrency)) {
+    if (pools.see(framework, queue, PoolMember.of(new EventFields(fields)))) {
       onFirstFramework.run();
     }
   }

@@ -50,6 +50,7 @@ final class NoticeEvent implements DeliveryEvent {
     fields.writeTime(json, "scheduled_for", JobField.SCHEDULED_FOR);
     json.writeEndObject();
     fields.writeNumber(json, "late_ms", JobField.LATE);
+    fields.writeNumber(json, "count", JobField.COUNT);
     fields.writeText(json, "member", JobField.MEMBER);
     fields.writeTrace(json);
     json.writeEndObject();

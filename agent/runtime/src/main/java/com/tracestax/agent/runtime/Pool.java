@@ -21,56 +21,51 @@ final class Pool {
   private final String framework;
   private final String queue;
 
-  /** Threads, null if not known, of each member; the one last heard of is last. */
-  private final Map<String, Long> concurrencyByMember;
+  /** The one last heard of is last. */
+  private final Map<String, PoolMember> members;
 
-  private Pool(String framework, String queue, Map<String, Long> concurrencyByMember) {
+  private Pool(String framework, String queue, Map<String, PoolMember> members) {
     this.framework = framework;
     this.queue = queue;
-    this.concurrencyByMember = concurrencyByMember;
+    this.members = members;
   }
 
   static Pool unknown(String framework, String queue) {
     return new Pool(framework, queue, new LinkedHashMap<>());
   }
 
-  /**
-   * With what is known now of one member.
-   *
-   * @param member null if it has no name
-   * @param concurrency threads; null if the framework does not know
-   */
-  Pool with(String member, Long concurrency) {
-    Map<String, Long> members = new LinkedHashMap<>(concurrencyByMember);
-    members.remove(UNNAMED); // replaced, or it has a name by now
-    members.remove(member);
-    if (member != null) {
-      members.put(member, concurrency);
-    } else if (members.isEmpty()) {
-      members.put(UNNAMED, concurrency);
+  /** With what is known now of one member. */
+  Pool with(PoolMember member) {
+    Map<String, PoolMember> now = new LinkedHashMap<>(members);
+    now.remove(UNNAMED); // replaced, or it has a name by now
+    now.remove(member.id());
+    if (member.id() != null) {
+      now.put(member.id(), member);
+    } else if (now.isEmpty()) {
+      now.put(UNNAMED, member);
     }
-    if (members.size() > MAX_MEMBERS) {
-      members.remove(members.keySet().iterator().next());
+    if (now.size() > MAX_MEMBERS) {
+      now.remove(now.keySet().iterator().next());
     }
-    return new Pool(framework, queue, members);
+    return new Pool(framework, queue, now);
   }
 
   /**
    * A member has stopped. If it was the last, its threads stay until others are heard of: the last
    * heartbeat still says what this worker was.
    *
-   * @param member null if it has no name
+   * @param id null if it has no name
    */
-  Pool without(String member) {
-    if (member == null || !concurrencyByMember.containsKey(member)) {
+  Pool without(String id) {
+    if (id == null || !members.containsKey(id)) {
       return this;
     }
-    Map<String, Long> members = new LinkedHashMap<>(concurrencyByMember);
-    Long concurrency = members.remove(member);
-    if (members.isEmpty()) {
-      members.put(UNNAMED, concurrency);
+    Map<String, PoolMember> now = new LinkedHashMap<>(members);
+    PoolMember stopped = now.remove(id);
+    if (now.isEmpty()) {
+      now.put(UNNAMED, stopped);
     }
-    return new Pool(framework, queue, members);
+    return new Pool(framework, queue, now);
   }
 
   String framework() {
@@ -82,20 +77,32 @@ final class Pool {
   }
 
   /** Those with a name. */
-  List<String> members() {
-    List<String> members = new ArrayList<>(concurrencyByMember.keySet());
-    members.remove(UNNAMED);
-    return members;
+  List<PoolMember> members() {
+    Map<String, PoolMember> named = new LinkedHashMap<>(members);
+    named.remove(UNNAMED);
+    return new ArrayList<>(named.values());
   }
 
   /** The sum of what is known; null if nothing is. */
   Long concurrency() {
     Long sum = null;
-    for (Long concurrency : concurrencyByMember.values()) {
-      if (concurrency != null) {
-        sum = (sum == null ? 0 : sum) + concurrency;
+    for (PoolMember member : members.values()) {
+      if (member.concurrency() != null) {
+        sum = (sum == null ? 0 : sum) + member.concurrency();
       }
     }
     return sum;
+  }
+
+  /** The shortest of its members'; null if nothing is known. */
+  Long pollIntervalMillis() {
+    Long shortest = null;
+    for (PoolMember member : members.values()) {
+      Long millis = member.pollIntervalMillis();
+      if (millis != null && (shortest == null || millis < shortest)) {
+        shortest = millis;
+      }
+    }
+    return shortest;
   }
 }

@@ -22,13 +22,9 @@ final class Pools {
     this.maxPools = maxPools;
   }
 
-  /**
-   * @param member null if the framework has no name for these workers
-   * @param concurrency null if the framework does not know
-   * @return true if this is the first pool of all
-   */
-  boolean see(String framework, String queue, String member, Long concurrency) {
-    return change(framework, queue, pool -> pool.with(member, concurrency));
+  /** True if this is the first pool of all. */
+  boolean see(String framework, String queue, PoolMember member) {
+    return change(framework, queue, pool -> pool.with(member));
   }
 
   /** A run in a queue whose pool may not have been seen. True if this is the first of all. */

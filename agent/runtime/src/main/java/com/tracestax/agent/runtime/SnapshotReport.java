@@ -51,9 +51,11 @@ final class SnapshotReport implements DeliveryEvent {
     json.writeStringField("name", name);
     WorkerJson.writeIfPresent(json, "depth", known.get(JobField.DEPTH));
     json.writeNumberField("active", registry.inFlight(counts.framework(), name));
+    WorkerJson.writeIfPresent(json, "processing", known.get(JobField.PROCESSING));
     WorkerJson.writeIfPresent(json, "waiting", known.get(JobField.WAITING));
     WorkerJson.writeIfPresent(json, "blocked", known.get(JobField.BLOCKED));
     WorkerJson.writeIfPresent(json, "misfired", known.get(JobField.MISFIRED));
+    WorkerJson.writeIfPresent(json, "failed", known.get(JobField.FAILED));
     json.writeEndObject();
   }
 }

@@ -50,6 +50,7 @@ final class TaskEvent implements DeliveryEvent {
     writeTask(json);
     writeMetrics(json);
     writeError(json);
+    fields.writeText(json, "member", JobField.MEMBER);
     fields.writeTrace(json);
     json.writeEndObject();
   }

@@ -211,6 +211,71 @@ class LifecycleTest {
   }
 
   @Test
+  void aLostAttempt_saysWhichItWasWhoLostItAndWhenTheNextComes() {
+    long nowMillis = agent.clock.wallMillis;
+    agent.runs.lost(
+        new LostAttempt(jobRunrRun())
+            .attempt(2, nowMillis - 60_000)
+            .member("2f1c")
+            .nextAttemptAtMillis(nowMillis + 9_000),
+        true);
+
+    assertThat(agent.story()).containsExactly("stalled 2", "retried 2");
+    assertThat(agent.sender.events)
+        .allSatisfy(
+            event -> {
+              assertThat(event.path("member").asText()).isEqualTo("2f1c");
+              assertThat(event.at("/task/started_at").asText())
+                  .isEqualTo("2025-11-21T09:29:00.123Z");
+            });
+    assertThat(agent.sender.events.get(0).path("task").has("next_attempt_at")).isFalse();
+    assertThat(agent.sender.events.get(1).at("/task/next_attempt_at").asText())
+        .isEqualTo("2025-11-21T09:30:09.123Z");
+  }
+
+  @Test
+  void anAttemptTakenForLost_goesOnBesideTheNextOne_andEndsItself() {
+    JobRun run = jobRunrRun();
+    Attempt first = agent.runs.started(run, 1);
+    agent.runs.signal(first, JobStatus.STALLED, "false_orphan");
+    Attempt second = agent.runs.started(run, 2);
+    assertThat(agent.registry.open()).hasSize(2);
+    agent.runs.succeeded(second);
+    agent.runs.succeeded(first);
+
+    assertThat(agent.story())
+        .containsExactly("started 1", "stalled 1", "started 2", "succeeded 2", "succeeded 1");
+    assertThat(agent.sender.events.get(1).at("/task/reason").asText()).isEqualTo("false_orphan");
+    assertThat(agent.sender.events.get(1).has("member")).isFalse();
+  }
+
+  @Test
+  void everyAttemptOfAFrameworkThatQueuesEach_saysItsWait_andARetriedOneWhenItGoesOn() {
+    JobRun run =
+        JobRun.builder("jobrunr", "com.example.Jobs.mail()", "default")
+            .id("7")
+            .maxAttempts(11L)
+            .scheduledForMillis(agent.clock.wallMillis - 40)
+            .dueAtMillis(agent.clock.wallMillis - 40)
+            .build();
+    Attempt attempt = agent.runs.started(run, 3);
+    agent.runs.retried(attempt, agent.runs.endOf(attempt, null), agent.clock.wallMillis + 27_000);
+
+    agent.story();
+
+    assertThat(agent.sender.events)
+        .allSatisfy(event -> assertThat(event.at("/metrics/queued_ms").asLong()).isEqualTo(40));
+    assertThat(agent.sender.events.get(1).at("/task/attempt").asInt()).isEqualTo(3);
+    assertThat(agent.sender.events.get(1).at("/task/max_attempts").asInt()).isEqualTo(11);
+    assertThat(agent.sender.events.get(1).at("/task/next_attempt_at").asText())
+        .isEqualTo("2025-11-21T09:30:27.123Z");
+  }
+
+  private static JobRun jobRunrRun() {
+    return JobRun.builder("jobrunr", "com.example.Jobs.mail()", "default").id("7").build();
+  }
+
+  @Test
   void aHello_isNoFramework() {
     agent.sink.accept(Map.of("event.name", "job.hello", "job.timestamp", 1L));
     agent.runs.skipped("baggage_too_long");

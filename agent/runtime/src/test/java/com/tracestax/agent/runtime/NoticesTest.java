@@ -60,6 +60,18 @@ class NoticesTest {
   }
 
   @Test
+  void membersWithoutNames_areCounted() {
+    agent.sender.heartbeatReply = UNDERSTANDS;
+
+    agent.runs.notice(new JobNotice(JobNotice.MEMBERS_TIMED_OUT, "jobrunr", "default").count(2));
+
+    JsonNode notice = notices().get(0);
+    assertThat(notice.path("notice").asText()).isEqualTo("members_timed_out");
+    assertThat(notice.path("count").asInt()).isEqualTo(2);
+    assertThat(notice.has("member")).isFalse();
+  }
+
+  @Test
   void notices_waitForTheFirstAnswer() {
     agent.sender.heartbeatReply = UNDERSTANDS;
     agent.sender.heartbeatStatus = 503;

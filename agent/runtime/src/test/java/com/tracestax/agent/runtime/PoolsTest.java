@@ -51,7 +51,7 @@ class PoolsTest {
   @Test
   void aRunSeenAfterItsPool_changesNothing() {
     Pools pools = new Pools(10);
-    pools.see("quartz", "Billing", "node1", 10L);
+    pools.see("quartz", "Billing", member("node1", 10L));
 
     pools.seeQueue("quartz", "Billing");
 
@@ -75,23 +75,66 @@ class PoolsTest {
 
   @Test
   void aNamelessWord_doesNotAddWorkers() {
-    Pool pool = Pool.unknown("quartz", "Billing").with(null, 3L).with("node1", 10L).with(null, 10L);
+    Pool pool =
+        Pool.unknown("quartz", "Billing")
+            .with(member(null, 3L))
+            .with(member("node1", 10L))
+            .with(member(null, 10L));
 
     assertThat(pool.concurrency()).isEqualTo(10);
-    assertThat(pool.members()).containsExactly("node1");
+    assertThat(pool.members()).extracting(PoolMember::id).containsExactly("node1");
   }
 
   @Test
   void membersBeyondTheBound_replaceThoseNotHeardOfForLongest() {
     Pool pool = Pool.unknown("quartz", "Billing");
     for (int i = 0; i < Pool.MAX_MEMBERS; i++) {
-      pool = pool.with("node" + i, 1L);
+      pool = pool.with(member("node" + i, 1L));
     }
-    pool = pool.with("node0", 1L).with("new", 1L);
+    pool = pool.with(member("node0", 1L)).with(member("new", 1L));
 
     assertThat(pool.members())
+        .extracting(PoolMember::id)
         .hasSize(Pool.MAX_MEMBERS)
         .contains("node0", "new")
         .doesNotContain("node1");
+  }
+
+  @Test
+  void namesAndPollIntervals_areInTheHeartbeat() {
+    agent.runs.pool(jobRunrServer("2f1c", "worker-a", 15_000L));
+    agent.runs.pool(jobRunrServer("9d3e", null, 5_000L));
+
+    assertThat(agent.beat().at("/worker/members"))
+        .hasToString(
+            "[{\"framework\":\"jobrunr\",\"queue\":\"default\",\"member\":\"2f1c\",\"name\":\"worker-a\"},"
+                + "{\"framework\":\"jobrunr\",\"queue\":\"default\",\"member\":\"9d3e\"}]");
+    assertThat(agent.beat().at("/worker/pools"))
+        .hasToString(
+            "[{\"framework\":\"jobrunr\",\"queue\":\"default\",\"concurrency\":16,\"in_flight\":0,"
+                + "\"poll_interval_ms\":5000}]");
+  }
+
+  @Test
+  void aServerThatStopped_isNoMember_andItsIntervalNoLongerCounts() {
+    agent.runs.pool(jobRunrServer("2f1c", "worker-a", 15_000L));
+    agent.runs.pool(jobRunrServer("9d3e", "worker-b", 5_000L));
+    agent.runs.pool(jobRunrServer("9d3e", "worker-b", 5_000L).closed());
+
+    assertThat(agent.beat().at("/worker/members").findValuesAsText("name"))
+        .containsExactly("worker-a");
+    assertThat(agent.beat().at("/worker/pools/0/poll_interval_ms").asInt()).isEqualTo(15_000);
+  }
+
+  private static JobPool jobRunrServer(String id, String name, Long pollIntervalMillis) {
+    return new JobPool("jobrunr", "default")
+        .concurrency(8L)
+        .member(id)
+        .memberName(name)
+        .pollIntervalMillis(pollIntervalMillis);
+  }
+
+  private static PoolMember member(String id, Long concurrency) {
+    return new PoolMember(id, null, concurrency, null);
   }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.QueueCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class QueueSnapshotsTest {
@@ -38,6 +40,18 @@ class QueueSnapshotsTest {
         .hasToString(
             "[{\"name\":\"Billing\",\"depth\":7,\"active\":1,\"waiting\":40,\"blocked\":2,\"misfired\":3},"
                 + "{\"name\":\"Mail\",\"active\":0,\"misfired\":1}]");
+  }
+
+  @Test
+  void countsOfTheWholeCluster_areSentBesideThoseOfThisJvm() {
+    agent.runs.snapshot(
+        new QueueCounts("jobrunr", "default").depth(7).waiting(40).processing(5).failed(3));
+
+    agent.beat();
+
+    assertThat(agent.sender.snapshots.get(0).path("queues"))
+        .hasToString(
+            "[{\"name\":\"default\",\"depth\":7,\"active\":0,\"processing\":5,\"waiting\":40,\"failed\":3}]");
   }
 
   @Test
@@ -80,6 +94,31 @@ class QueueSnapshotsTest {
     agent.beat();
 
     assertThat(agent.sender.snapshots).hasSize(2);
+  }
+
+  @Test
+  void countsOfAFrameworkThatStoppedCounting_areNotRepeatedForEver() {
+    agent.runs.snapshot(new QueueCounts("quartz", "Billing").depth(7));
+    agent.runs.snapshot(new QueueCounts("jobrunr", "default").depth(9));
+    for (int i = 0; i < 20; i++) {
+      agent.runs.snapshot(new QueueCounts("quartz", "Billing").depth(7));
+      agent.beat();
+      agent.clock.pass(Duration.ofSeconds(30));
+    }
+
+    assertThat(framework("jobrunr")).hasSizeBetween(2, 4);
+    assertThat(framework("quartz")).hasSizeGreaterThanOrEqualTo(9);
+    agent.runs.snapshot(new QueueCounts("jobrunr", "default").depth(9));
+    int before = framework("jobrunr").size();
+    agent.beat();
+    agent.beat();
+    assertThat(framework("jobrunr")).hasSize(before + 1);
+  }
+
+  private List<JsonNode> framework(String name) {
+    return agent.sender.snapshots.stream()
+        .filter(sent -> sent.path("framework").asText().equals(name))
+        .collect(Collectors.toList());
   }
 
   @Test

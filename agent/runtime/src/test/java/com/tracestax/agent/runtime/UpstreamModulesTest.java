@@ -31,6 +31,15 @@ class UpstreamModulesTest {
     assertThat(turnedOn(users).contains("quartz")).isEqualTo(on);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aFrameworkWithoutAModuleOfTheirs_isOursWhateverTheUserSays(String value) {
+    Map<String, String> users = Map.of("otel.instrumentation.jobrunr.enabled", value);
+
+    assertThat(turnedOn(users)).isEmpty();
+    assertThat(offByDefault(users)).containsOnlyKeys("otel.instrumentation.quartz.enabled");
+  }
+
   private static Map<String, String> offByDefault(Map<String, String> users) {
     return UpstreamModules.offByDefault(DefaultConfigProperties.createFromMap(users));
   }

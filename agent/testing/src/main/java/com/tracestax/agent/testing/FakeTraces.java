@@ -67,6 +67,14 @@ public final class FakeTraces implements AutoCloseable {
     return spans.stream().filter(span -> span.scope().equals(scope)).toList();
   }
 
+  public List<ReceivedSpan> spansOfTrace(String traceId) {
+    return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
+  }
+
+  public List<ReceivedSpan> childrenOf(ReceivedSpan parent) {
+    return spans.stream().filter(span -> span.isChildOf(parent)).toList();
+  }
+
   /** For messages of failed tests. */
   public String describe() {
     StringBuilder text = new StringBuilder("the fake collector got:\n");

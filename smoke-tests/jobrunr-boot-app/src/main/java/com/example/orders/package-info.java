@@ -1,0 +1,2 @@
+/** An ordinary Spring Boot application that leaves its work to JobRunr. */
+package com.example.orders;
