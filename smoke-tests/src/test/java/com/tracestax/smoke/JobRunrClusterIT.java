@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,32 @@ class JobRunrClusterIT {
       assertNotices(master.jvm.pid(), lost);
       assertHeartbeats(version, doomed.jvm.pid());
       master.jvm.assertNoUnexpectedLogLines();
+    }
+  }
+
+  /** Its clock stands still for a while: the others must think that it is gone. */
+  @Test
+  void pausedServer_isToldThatItWasTakenForDead() throws Exception {
+    String version = JobRunrApplication.version(5);
+    String url = postgres.newDatabase("cluster");
+    try (JobRunrNode master = observed(version, "master", url, 1);
+        JobRunrNode paused = observed(version, "doomed", url, 2)) {
+      String id = letTheJobRunOnTheDoomed(master, paused);
+      paused.jvm.pause();
+      ingest.awaitEvents(events -> statuses(events).contains("succeeded 2"), DEADLINE);
+      ingest.awaitNotices(notices -> !ofKind(notices, "members_timed_out").isEmpty(), DEADLINE);
+      paused.jvm.resume();
+      List<ReceivedEvent> notices =
+          ingest.awaitNotices(all -> !ofKind(all, "timed_out").isEmpty(), DEADLINE);
+      assertThat(ofKind(notices, "timed_out"))
+          .allSatisfy(
+              notice -> {
+                assertThat(notice.member()).isEqualTo(id);
+                assertThat(notice.json().at("/worker/pid").asLong()).isEqualTo(paused.jvm.pid());
+              });
+      assertThat(ofKind(notices, "member_lost"))
+          .singleElement()
+          .satisfies(notice -> assertThat(notice.member()).isEqualTo(id));
     }
   }
 

@@ -1,5 +1,8 @@
 package com.tracestax.smoke;
 
+import static com.tracestax.smoke.JobRunrScenarios.BUILT;
+import static com.tracestax.smoke.JobRunrScenarios.JOBS;
+import static com.tracestax.smoke.JobRunrScenarios.PRINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.testing.Combination;
@@ -8,7 +11,6 @@ import com.tracestax.agent.testing.JobInstrumentationContract;
 import com.tracestax.agent.testing.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped jars on JobRunr. */
 class JobRunrContractIT extends JobInstrumentationContract {
-  private static final String JOBS = "com.example.jobrunr.Jobs.";
-  private static final String BUILT = "com.example.jobrunr.BuiltJobs.";
-  private static final String PRINT =
-      "com.example.jobrunr.Requests$Printer.run(com.example.jobrunr.Requests$Print)";
-
   static Set<Combination> combinations() {
     return JobRunrCombinations.all();
   }
@@ -74,82 +71,12 @@ class JobRunrContractIT extends JobInstrumentationContract {
 
   @Override
   protected List<String> extraScenarios() {
-    List<String> scenarios =
-        new ArrayList<>(
-            List.of(
-                "static-method",
-                "request",
-                "batch",
-                "request-batch",
-                "scheduled",
-                "recurring",
-                "recurring-triggered",
-                "annotated",
-                "named-by-its-data",
-                "enqueued-inside-run",
-                "requeued-after-success",
-                "requeued-after-failure",
-                "mdc",
-                "metadata",
-                "threads",
-                "filtered",
-                "mapper-jackson",
-                "mapper-gson",
-                "mapper-jsonb",
-                "never-works",
-                "error",
-                "must-not-retry",
-                "not-found",
-                "deleted-while-running",
-                "deleted-and-succeeds",
-                "server-stopped"));
-    if (line() >= 6) {
-      scenarios.addAll(
-          List.of(
-              "built",
-              "built-scheduled",
-              "built-request",
-              "built-batch",
-              "built-recurring",
-              "labelled"));
-    }
-    return scenarios;
+    return JobRunrScenarios.of(line());
   }
 
   @Override
   protected Set<String> extraTaskNames() {
-    return Set.of(
-        JOBS + "ofAClass()",
-        PRINT,
-        JOBS + "ofABatch(java.lang.String)",
-        JOBS + "scheduled()",
-        JOBS + "recurring()",
-        JOBS + "triggered()",
-        "Import %0",
-        JOBS + "namedByItsData(java.lang.String)",
-        JOBS + "enqueuer()",
-        JOBS + "enqueued()",
-        JOBS + "requeuedAfterSuccess()",
-        JOBS + "requeuedAfterFailure()",
-        JOBS + "mdc()",
-        JOBS + "metadata(org.jobrunr.jobs.context.JobContext)",
-        JOBS + "threads()",
-        JOBS + "filtered()",
-        "with %0",
-        JOBS + "retryWithMapper(java.lang.String)",
-        JOBS + "neverWorks()",
-        JOBS + "error()",
-        JOBS + "mustNotRetry()",
-        "com.example.jobrunr.Gone.run()",
-        JOBS + "deleted()",
-        JOBS + "deletedUnmoved()",
-        JOBS + "endless()",
-        JOBS + "unstoppable()",
-        BUILT + "built()",
-        BUILT + "builtScheduled()",
-        BUILT + "ofABuiltBatch(java.lang.String)",
-        BUILT + "builtRecurring()",
-        "Ship to %0");
+    return JobRunrScenarios.TASK_NAMES;
   }
 
   @Test

@@ -73,6 +73,15 @@ public final class ForkedJvm implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** SIGSTOP: nothing goes on until {@link #resume}, as when a machine is short of everything. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  public void resume() {
+    signal("CONT");
+  }
+
   /** The names of the live threads, from the dump that a JVM prints when asked with SIGQUIT. */
   public List<String> threadNames() {
     signal("QUIT");
