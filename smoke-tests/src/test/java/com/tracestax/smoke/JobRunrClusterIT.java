@@ -51,8 +51,8 @@ class JobRunrClusterIT {
   @MethodSource("versions")
   void killedServer_isNamedAndItsJobIsRetried(String version) throws Exception {
     String url = postgres.newDatabase("cluster");
-    try (JobRunrNode master = observed(version, "master", url, 1);
-        JobRunrNode doomed = observed(version, "doomed", url, 2)) {
+    try (JobRunrNode master = counting(version, "master", url, 1);
+        JobRunrNode doomed = counting(version, "doomed", url, 2)) {
       String lost = letTheJobRunOnTheDoomed(master, doomed);
       doomed.jvm.kill();
       master.jvm.awaitLine("^endless: running on master$");
@@ -72,8 +72,8 @@ class JobRunrClusterIT {
   void pausedServer_isToldThatItWasTakenForDead() throws Exception {
     String version = JobRunrApplication.version(5);
     String url = postgres.newDatabase("cluster");
-    try (JobRunrNode master = observed(version, "master", url, 1);
-        JobRunrNode paused = observed(version, "doomed", url, 2)) {
+    try (JobRunrNode master = counting(version, "master", url, 1);
+        JobRunrNode paused = counting(version, "doomed", url, 2)) {
       String id = letTheJobRunOnTheDoomed(master, paused);
       paused.jvm.pause();
       ingest.awaitEvents(events -> statuses(events).contains("succeeded 2"), DEADLINE);
@@ -172,8 +172,8 @@ class JobRunrClusterIT {
         .satisfies(notice -> assertThat(notice.json().at("/count").asInt()).isOne());
   }
 
-  private JobRunrNode observed(String version, String name, String url, int threads) {
-    return JobRunrNode.observed(ingest, temporaryFolder, version, name, url, threads);
+  private JobRunrNode counting(String version, String name, String url, int threads) {
+    return JobRunrNode.counting(ingest, temporaryFolder, version, name, url, threads);
   }
 
   /** Both of the jobs of the cluster, whoever runs them; JobRunr counts because JMX is on. */

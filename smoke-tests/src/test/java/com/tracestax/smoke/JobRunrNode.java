@@ -29,9 +29,12 @@ final class JobRunrNode implements AutoCloseable {
     return new JobRunrNode(observed(ingest, command(folder, version, name, url, THREADS)));
   }
 
-  static JobRunrNode observed(
+  /** With JMX on, for which JobRunr counts jobs. */
+  static JobRunrNode counting(
       FakeIngest ingest, Path folder, String version, String name, String url, int threads) {
-    return new JobRunrNode(observed(ingest, command(folder, version, name, url, threads)));
+    return new JobRunrNode(
+        observed(ingest, command(folder, version, name, url, threads))
+            .systemProperty("node.jmx", "true"));
   }
 
   static JobRunrNode observed(
