@@ -41,7 +41,7 @@ public class Jobs {
     }
   }
 
-  /** Two retries, so JobRunr says; 4.0 counts the first attempt as one. */
+  /** Two retries, so JobRunr says; 4.0.0 counts the first attempt as one. */
   @Job(retries = 2)
   public void neverWorks() {
     throw new IllegalStateException("never works");
@@ -110,7 +110,7 @@ public class Jobs {
     throw new AssertionError("cannot be");
   }
 
-  /** JobRunr does not try again after such an exception, if it knows it: 4 does not, for one. */
+  /** JobRunr does not try again after such an exception, if it knows it: 4.0.0 does not. */
   @Job(retries = 1)
   public void mustNotRetry() {
     throw new JobRunrException("no such customer", true);
