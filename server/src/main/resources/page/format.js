@@ -63,6 +63,8 @@ export const nextAttempt = (run, nowMs) => (
 
 const REASONS = {
   deleted: 'deleted while it ran',
+  superseded: 'somebody else decided about it while it ran',
+  not_saved: 'its framework could not store what comes next',
   false_orphan: 'its cluster takes it for lost, it may run twice',
 };
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker dies in mid-run, and its framework knows which attempt of which worker that was. */
 class LostAttemptsTest {
@@ -129,15 +131,17 @@ class LostAttemptsTest {
     assertThat(server.details("1").path("attempts").get(0).path("lost_member").isNull()).isTrue();
   }
 
-  @Test
-  void attemptGivenUpWhenItsJvmWentDown_isRetried_ifItsFrameworkSaysSo() throws Exception {
-    server.ingest(own("started", 1).toString(), own("failed", 1).reason("shutdown").toString());
+  /** Its JVM went down, somebody else had decided, or the decision could not be stored. */
+  @ParameterizedTest
+  @ValueSource(strings = {"shutdown", "superseded", "not_saved"})
+  void endThatItsWorkerCannotBeSureOf_givesWayToItsFramework(String reason) throws Exception {
+    server.ingest(own("started", 1).toString(), own("failed", 1).reason(reason).toString());
     assertThat(count("stopped")).isEqualTo(1);
     lose(1);
     assertThat(attempts()).isEqualTo("1 retried worker_lost orders-2:1;");
     assertThat(count("stopped")).isZero();
-    server.ingest(own("failed", 1).reason("shutdown").toString());
-    assertThat(attempts()).isEqualTo("1 retried worker_lost orders-2:1;");
+    server.ingest(own("failed", 1).reason(reason).toString());
+    assertThat(attempts()).as("nor later").isEqualTo("1 retried worker_lost orders-2:1;");
   }
 
   @Test

@@ -51,14 +51,15 @@ final class BackgroundJobPerformerInstrumentation implements TypeInstrumentation
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     public static Object onEnter(
-        @Advice.FieldValue("backgroundJobServer") BackgroundJobServer server) {
-      return RunHooks.performanceEntered(server);
+        @Advice.FieldValue("backgroundJobServer") BackgroundJobServer server,
+        @Advice.FieldValue("job") Job job) {
+      return RunHooks.performanceEntered(server, job);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    public static void onExit(@Advice.Enter Object performance, @Advice.FieldValue("job") Job job) {
+    public static void onExit(@Advice.Enter Object performance) {
       if (performance != null) {
-        RunHooks.performanceExited(job);
+        RunHooks.performanceExited();
       }
     }
   }
@@ -83,8 +84,8 @@ final class BackgroundJobPerformerInstrumentation implements TypeInstrumentation
     private SucceededAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(@Advice.FieldValue("job") Job job) {
-      RunHooks.succeeded(job);
+    public static void onExit() {
+      RunHooks.succeeded();
     }
   }
 
@@ -93,14 +94,13 @@ final class BackgroundJobPerformerInstrumentation implements TypeInstrumentation
     private FailedAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    public static void onEnter(@Advice.FieldValue("job") Job job) {
-      RunHooks.savingFailure(job);
+    public static void onEnter() {
+      RunHooks.savingFailure();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    public static void onExit(
-        @Advice.FieldValue("job") Job job, @Advice.Argument(1) Exception cause) {
-      RunHooks.failed(job, cause);
+    public static void onExit(@Advice.Argument(1) Exception cause) {
+      RunHooks.failed(cause);
     }
   }
 }

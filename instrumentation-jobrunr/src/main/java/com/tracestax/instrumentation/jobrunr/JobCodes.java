@@ -1,6 +1,7 @@
 package com.tracestax.instrumentation.jobrunr;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,29 +34,28 @@ final class JobCodes {
     if (known != null) {
       return known;
     }
-    JobCode code =
-        bySignature.size() < MAX_JOBS ? read(job, signature) : new JobCode(signature, false);
     if (bySignature.size() < MAX_JOBS) {
-      bySignature.put(signature, code);
+      try {
+        JobCode code = read(JobUtils.getJobAnnotation(job.getJobDetails()), signature);
+        bySignature.put(signature, code);
+        return code;
+      } catch (RuntimeException | LinkageError e) {
+        // The code is not here, or an argument of this very run cannot be read: JobRunr says so.
+        return new JobCode(signature, false);
+      }
     }
-    return code;
+    return new JobCode(signature, false);
   }
 
-  private static JobCode read(AbstractJob job, String signature) {
-    Job annotation = annotationOf(job);
-    return annotation == null
-        ? new JobCode(signature, false)
-        : new JobCode(
-            isName(annotation.name()) ? annotation.name() : signature,
-            Stream.of(annotation.jobFilters()).anyMatch(ElectStateFilter.class::isAssignableFrom));
-  }
-
-  private static Job annotationOf(AbstractJob job) {
-    try {
-      return JobUtils.getJobAnnotation(job.getJobDetails()).orElse(null);
-    } catch (RuntimeException | LinkageError e) {
-      return null; // the code is not here, or not whole: JobRunr says so when it runs the job
+  private static JobCode read(Optional<Job> annotation, String signature) {
+    if (!annotation.isPresent()) {
+      return new JobCode(signature, false);
     }
+    String name = annotation.get().name();
+    return new JobCode(
+        isName(name) ? name : signature,
+        Stream.of(annotation.get().jobFilters())
+            .anyMatch(ElectStateFilter.class::isAssignableFrom));
   }
 
   private static boolean isName(String template) {

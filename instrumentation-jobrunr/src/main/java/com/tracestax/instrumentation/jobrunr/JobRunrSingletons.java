@@ -19,8 +19,8 @@ final class JobRunrSingletons {
     RUNS = new JobRunrRuns(jobRuns, reader, open);
     ENQUEUED_JOBS = new EnqueuedJobs(jobRuns);
     RECURRING_SCHEDULES = new RecurringSchedules(jobRuns);
-    ORPHANED_JOBS = new OrphanedJobs(jobRuns, reader, open);
     SERVERS = new JobServers(jobRuns, open);
+    ORPHANED_JOBS = new OrphanedJobs(jobRuns, reader, open, SERVERS);
   }
 
   private JobRunrSingletons() {}

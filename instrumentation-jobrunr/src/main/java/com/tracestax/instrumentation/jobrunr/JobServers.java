@@ -22,6 +22,10 @@ final class JobServers {
     this.open = open;
   }
 
+  boolean isRunningHere(String id) {
+    return running.containsKey(id);
+  }
+
   /** Said to the store once each poll interval, and passed on if something is new. */
   void alive(ServerFacts server) {
     if (!server.equals(running.put(server.id(), server))) {

@@ -17,6 +17,10 @@ final class OptionalMethod {
     method = find(type, name, parameterTypes);
   }
 
+  boolean isThere() {
+    return method != null;
+  }
+
   /** Null if there is no such method, or it failed. */
   Object invoke(Object target, Object... arguments) {
     if (method == null || !method.getDeclaringClass().isInstance(target)) {

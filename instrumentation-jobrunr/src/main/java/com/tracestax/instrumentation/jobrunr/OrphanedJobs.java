@@ -21,8 +21,9 @@ import org.jobrunr.storage.ConcurrentJobModificationException;
  * JobZooKeeper} in 4 and 5, {@code ProcessOrphanedJobsTask} from 6) and saves them, many at once.
  * What it says counts when it is saved: a job that ended or was taken meanwhile was not lost.
  *
- * <p>All on the master's thread, but for the memory of what was said. An attempt and a server are
- * said once; the latest {@link #MAX_SAID} are remembered.
+ * <p>All on the master's thread, but for the memory of what was said. An attempt is said once, a
+ * server once in {@link #SERVER_SAID_MILLIS}, for one that was taken for dead may come back and
+ * die; the latest {@link #MAX_SAID} are remembered.
  */
 final class OrphanedJobs {
   /** The attempt still runs in this JVM: the store was slow, or the JVM had to pause. */
@@ -31,22 +32,29 @@ final class OrphanedJobs {
   private static final String MESSAGE = "Orphaned job";
   private static final int MAX_SAID = 10_000;
 
+  /** Longer than it takes to go through all orphans of a server, a page each poll interval. */
+  private static final long SERVER_SAID_MILLIS = 300_000;
+
   /** Pages of JobRunr's have a thousand. */
   private static final int MAX_FOUND = 10_000;
 
   private final JobRuns jobRuns;
   private final JobReader reader;
   private final OpenPerformances open;
-  private final Set<String> said =
-      Collections.newSetFromMap(Collections.synchronizedMap(new Latest()));
+  private final JobServers servers;
+  private final BatchRollback rollback = new BatchRollback();
+
+  /** Attempts and servers, and when they were said. */
+  private final Map<String, Long> said = Collections.synchronizedMap(new Latest());
 
   @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
   private final ThreadLocal<IdentityHashMap<Job, Orphan>> found = new ThreadLocal<>();
 
-  OrphanedJobs(JobRuns jobRuns, JobReader reader, OpenPerformances open) {
+  OrphanedJobs(JobRuns jobRuns, JobReader reader, OpenPerformances open, JobServers servers) {
     this.jobRuns = jobRuns;
     this.reader = reader;
     this.open = open;
+    this.servers = servers;
   }
 
   /** A job is about to fail; its newest state is still the one before. */
@@ -66,14 +74,16 @@ final class OrphanedJobs {
   }
 
   /** Many jobs were saved, on any thread and for any reason. */
-  void saved(Collection<?> jobs, Throwable thrown) {
+  void saved(Object store, Collection<?> jobs, Throwable thrown) {
     IdentityHashMap<Job, Orphan> orphans = found.get();
     if (orphans == null) {
       return;
     }
     found.remove();
-    if (thrown != null && !(thrown instanceof ConcurrentJobModificationException)) {
-      return;
+    if (thrown != null
+        && (!(thrown instanceof ConcurrentJobModificationException)
+            || rollback.undoesWholeBatch(store))) {
+      return; // they are still what they were, and will be found again
     }
     Set<Object> notSaved = Collections.newSetFromMap(new IdentityHashMap<>());
     if (thrown != null) {
@@ -89,7 +99,7 @@ final class OrphanedJobs {
 
   private void lost(Job job, Orphan orphan) {
     String id = job.getId().toString();
-    if (!said.add(id + " " + orphan.attempt)) {
+    if (said.put(id + " " + orphan.attempt, jobRuns.nowMillis()) != null) {
       return;
     }
     Attempt here = open.attempt(id, orphan.attempt);
@@ -97,7 +107,7 @@ final class OrphanedJobs {
       jobRuns.signal(here, JobStatus.STALLED, FALSE_ORPHAN);
       return;
     }
-    if (said.add(orphan.server)) {
+    if (!servers.isRunningHere(orphan.server) && isNews(orphan.server)) {
       jobRuns.notice(
           new JobNotice(JobNotice.MEMBER_LOST, JobRunrRuns.FRAMEWORK, JobRunrRuns.QUEUE)
               .member(orphan.server));
@@ -109,6 +119,16 @@ final class OrphanedJobs {
             .member(orphan.server)
             .nextAttemptAtMillis(history.nextAttemptAtMillis()),
         JobHistory.WAITING_STATES.contains(job.getState().name()));
+  }
+
+  private boolean isNews(String server) {
+    long nowMillis = jobRuns.nowMillis();
+    Long before = said.get(server);
+    if (before != null && nowMillis - before < SERVER_SAID_MILLIS) {
+      return false;
+    }
+    said.put(server, nowMillis);
+    return true;
   }
 
   private static final class Orphan {
@@ -123,11 +143,11 @@ final class OrphanedJobs {
     }
   }
 
-  private static final class Latest extends LinkedHashMap<String, Boolean> {
+  private static final class Latest extends LinkedHashMap<String, Long> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
       return size() > MAX_SAID;
     }
   }

@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.jobrunr;
 
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.AttemptEnd;
+import org.jobrunr.jobs.Job;
 import org.jobrunr.server.BackgroundJobServer;
 
 /**
@@ -15,15 +16,19 @@ final class Performance {
   final Performance outer;
 
   final BackgroundJobServer server;
+  final Job job;
 
   private volatile Attempt attempt;
   private volatile boolean leftBehind;
   private AttemptEnd end;
   private Throwable thrown;
+  private boolean saved;
+  private Throwable saveFailure;
 
-  Performance(Performance outer, BackgroundJobServer server) {
+  Performance(Performance outer, BackgroundJobServer server, Job job) {
     this.outer = outer;
     this.server = server;
+    this.job = job;
   }
 
   void open(Attempt attempt) {
@@ -44,11 +49,38 @@ final class Performance {
   void hold(AttemptEnd end, Throwable thrown) {
     this.end = end;
     this.thrown = thrown;
+    saved = false;
+    saveFailure = null;
+  }
+
+  /**
+   * JobRunr has saved the job, or has not.
+   *
+   * @param failure null if it has
+   */
+  void saved(Throwable failure) {
+    saved = failure == null;
+    saveFailure = failure;
+  }
+
+  /** Whether what JobRunr decided last stands in the store. */
+  boolean isSaved() {
+    return saved;
+  }
+
+  /** Why not; null if JobRunr did not even try. */
+  Throwable saveFailure() {
+    return saveFailure;
   }
 
   /** Null if the handler did not end yet. */
   AttemptEnd heldEnd() {
     return end;
+  }
+
+  /** Whether the handler came to its end and did not throw. */
+  boolean hasReturned() {
+    return end != null && thrown == null;
   }
 
   /** Whether the handler threw. */

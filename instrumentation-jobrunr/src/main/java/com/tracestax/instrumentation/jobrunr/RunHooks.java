@@ -13,12 +13,12 @@ public final class RunHooks {
   private RunHooks() {}
 
   /** What {@link #performanceExited} is only called for if it is not null. */
-  public static Object performanceEntered(BackgroundJobServer server) {
-    return GUARD.call(() -> RUNS.performanceEntered(server));
+  public static Object performanceEntered(BackgroundJobServer server, Job job) {
+    return GUARD.call(() -> RUNS.performanceEntered(server, job));
   }
 
-  public static void performanceExited(Job job) {
-    GUARD.run(() -> RUNS.performanceExited(job));
+  public static void performanceExited() {
+    GUARD.always(RUNS::performanceExited);
   }
 
   public static void handlerEntered(Job job) {
@@ -26,26 +26,32 @@ public final class RunHooks {
   }
 
   public static void handlerExited(Throwable thrown) {
-    GUARD.run(() -> RUNS.handlerExited(thrown));
+    GUARD.always(() -> RUNS.handlerExited(thrown));
   }
 
-  public static void succeeded(Job job) {
-    GUARD.run(() -> RUNS.succeeded(job));
+  public static void succeeded() {
+    GUARD.run(RUNS::succeeded);
   }
 
-  public static void savingFailure(Job job) {
-    GUARD.run(() -> RUNS.failing(job));
+  public static void savingFailure() {
+    GUARD.run(RUNS::failing);
   }
 
-  public static void failed(Job job, Throwable cause) {
-    GUARD.run(() -> RUNS.failed(job, cause));
+  public static void failed(Throwable cause) {
+    GUARD.run(() -> RUNS.failed(cause));
+  }
+
+  /** One job was saved, on any thread and for any reason. */
+  public static void savedOne(Job job, Throwable thrown) {
+    GUARD.run(() -> RUNS.saved(job, thrown));
   }
 
   public static void failing(Job job, String message, Throwable cause) {
     GUARD.run(() -> ORPHANED_JOBS.failing(job, message, cause));
   }
 
-  public static void saved(Collection<?> jobs, Throwable thrown) {
-    GUARD.run(() -> ORPHANED_JOBS.saved(jobs, thrown));
+  /** Many jobs were saved, on any thread and for any reason. */
+  public static void saved(Object store, Collection<?> jobs, Throwable thrown) {
+    GUARD.run(() -> ORPHANED_JOBS.saved(store, jobs, thrown));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.jobrunr.jobs.Job;
 import org.jobrunr.storage.BackgroundJobServerStatus;
 
 /**
@@ -19,6 +20,7 @@ import org.jobrunr.storage.BackgroundJobServerStatus;
  * server puts round whatever store it is given.
  *
  * <ul>
+ *   <li>{@code save(Job)}: what a performer says of its job, which others may have changed.
  *   <li>{@code save(List)}: throws {@code ConcurrentJobModificationException} with those that were
  *       changed by others.
  *   <li>{@code announceBackgroundJobServer}, {@code signalBackgroundJobServerAlive}, {@code
@@ -38,6 +40,9 @@ final class ThreadSafeStorageProviderInstrumentation implements TypeInstrumentat
     String advice = getClass().getName();
     transformer.applyAdviceToMethod(
         named("save").and(takesArguments(1)).and(takesArgument(0, List.class)),
+        advice + "$SaveAllAdvice");
+    transformer.applyAdviceToMethod(
+        named("save").and(takesArguments(1)).and(takesArgument(0, named("org.jobrunr.jobs.Job"))),
         advice + "$SaveAdvice");
     transformer.applyAdviceToMethod(
         namedOneOf("announceBackgroundJobServer", "signalBackgroundJobServerAlive")
@@ -56,8 +61,21 @@ final class ThreadSafeStorageProviderInstrumentation implements TypeInstrumentat
     private SaveAdvice() {}
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    public static void onExit(@Advice.Argument(0) List<?> jobs, @Advice.Thrown Throwable thrown) {
-      RunHooks.saved(jobs, thrown);
+    public static void onExit(@Advice.Argument(0) Job job, @Advice.Thrown Throwable thrown) {
+      RunHooks.savedOne(job, thrown);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class SaveAllAdvice {
+    private SaveAllAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void onExit(
+        @Advice.FieldValue("storageProvider") Object store,
+        @Advice.Argument(0) List<?> jobs,
+        @Advice.Thrown Throwable thrown) {
+      RunHooks.saved(store, jobs, thrown);
     }
   }
 

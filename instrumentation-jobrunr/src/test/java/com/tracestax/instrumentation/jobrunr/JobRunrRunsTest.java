@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import org.jobrunr.jobs.Job;
+import org.jobrunr.scheduling.exceptions.JobNotFoundException;
+import org.jobrunr.storage.ConcurrentJobModificationException;
+import org.jobrunr.storage.StorageException;
 import org.junit.jupiter.api.Test;
 
 /** Calls what the advice calls, in the order in which {@code BackgroundJobPerformer.run} does. */
@@ -20,8 +23,8 @@ class JobRunrRunsTest {
     assertThat(story.lines()).containsExactly("started 1");
 
     job.succeeded();
-    runs.succeeded(job);
-    runs.performanceExited(job);
+    runs.succeeded();
+    runs.performanceExited();
 
     assertThat(story.lines()).containsExactly("started 1", "succeeded 1");
     assertThat(story.fields(0))
@@ -73,7 +76,7 @@ class JobRunrRunsTest {
 
   @Test
   void jobThatCouldNotBeStarted_failsAllTheSame() {
-    runs.performanceEntered(story.server);
+    runs.performanceEntered(story.server, job);
     job.failed("failed", new IllegalStateException("no connection"));
     end(new IllegalStateException("no connection"));
 
@@ -82,9 +85,89 @@ class JobRunrRunsTest {
   }
 
   @Test
+  void jobThatCouldNotEvenBeSavedAsBeingProcessed_isNotSaid() {
+    runs.performanceEntered(story.server, job);
+    runs.saved(job, new StorageException("no connection"));
+    job.failed("failed", new StorageException("no connection"));
+    runs.saved(job, new StorageException("no connection"));
+    endUnsaved(new StorageException("no connection"));
+
+    assertThat(story.lines()).isEmpty();
+  }
+
+  @Test
+  void failureThatSomebodyElseHadDecidedAbout_isNotSaidToBeRetried() {
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.failed("failed", new IOException("disk"));
+    job.scheduleAt(Instant.now().plusSeconds(9), "Retry 1 of 3");
+    runs.saved(job, new ConcurrentJobModificationException(job));
+    endUnsaved(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 superseded");
+    assertThat(story.lastFields())
+        .containsEntry("error.type", "java.io.IOException")
+        .doesNotContainKey("job.run.next_attempt_at");
+  }
+
+  @Test
+  void failureThatCouldNotBeSaved_saysSo() {
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.failed("failed", new IOException("disk"));
+    job.scheduleAt(Instant.now().plusSeconds(9), "Retry 1 of 3");
+    runs.saved(job, new StorageException("no connection"));
+    endUnsaved(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 not_saved");
+  }
+
+  @Test
+  void savesOfOtherJobs_sayNothingAboutThisOne() {
+    handler(new InvocationTargetException(new IOException("disk")));
+    job.failed("failed", new IOException("disk"));
+    runs.saved(job, new StorageException("no connection"));
+    runs.saved(JobRunrStory.enqueued(), null);
+    endUnsaved(new IOException("disk"));
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 not_saved");
+  }
+
+  @Test
+  void handlerThatReturnedAndWasSetAside_hasSucceeded() {
+    handler(null);
+    job.failed("Job is already updated in StorageProvider", new IllegalStateException());
+    endUnsaved(new IllegalStateException("illegal change"));
+
+    assertThat(story.lines()).containsExactly("started 1", "succeeded 1");
+  }
+
+  @Test
+  void jobThatJobRunrReplaced_isNotSaidToBeDeleted() {
+    handler(new InvocationTargetException(new InterruptedException()));
+    job.delete("Job has been replaced");
+    runs.performanceExited();
+
+    assertThat(story.lines()).containsExactly("started 1", "failed 1 superseded");
+    assertThat(story.lastFields()).doesNotContainKey("error.type");
+  }
+
+  @Test
+  void argumentThatCouldNotBeRead_doesNotLeaveTheProcess() {
+    Exception notFound =
+        new JobNotFoundException(
+            "com.example.Mail.send(com.example.Address)\nCaused by: cannot read 'Mrs Robinson'");
+    handler(notFound);
+    job.failed("failed", notFound);
+    end(notFound);
+
+    assertThat(story.lastFields())
+        .containsEntry("exception.message", "com.example.Mail.send(com.example.Address)");
+    assertThat(story.lastFields().values().toString()).doesNotContain("Robinson");
+  }
+
+  @Test
   void jobThatAnotherServerWasFasterWith_isNotSaid() {
-    runs.performanceEntered(story.server);
-    runs.performanceExited(JobRunrStory.enqueued());
+    runs.performanceEntered(story.server, JobRunrStory.enqueued());
+    runs.performanceExited();
 
     assertThat(story.lines()).isEmpty();
   }
@@ -93,7 +176,7 @@ class JobRunrRunsTest {
   void jobDeletedWhileItRan_isInterruptedWithoutAnyFurtherWord() {
     handler(new InvocationTargetException(new InterruptedException("sleep interrupted")));
     job.delete("not wanted");
-    runs.performanceExited(job);
+    runs.performanceExited();
 
     assertThat(story.lines()).containsExactly("started 1", "failed 1 deleted");
     assertThat(story.lastFields()).doesNotContainKeys("error.type", "exception.message");
@@ -103,8 +186,8 @@ class JobRunrRunsTest {
   void jobDeletedWhileItRan_thatDidNotCare() {
     handler(null);
     job.delete("not wanted");
-    runs.succeeded(job);
-    runs.performanceExited(job);
+    runs.succeeded();
+    runs.performanceExited();
 
     assertThat(story.lines()).containsExactly("started 1", "failed 1 deleted");
   }
@@ -151,7 +234,7 @@ class JobRunrRunsTest {
   @Test
   void performerThatAnErrorThrewOut_leavesNothingOpen() {
     handler(new NoClassDefFoundError("com/example/Filter"));
-    runs.performanceExited(job);
+    runs.performanceExited();
 
     assertThat(story.lines()).containsExactly("started 1", "failed 1 abandoned");
     assertThat(story.lastFields()).containsEntry("error.type", "java.lang.NoClassDefFoundError");
@@ -162,15 +245,15 @@ class JobRunrRunsTest {
   void executorThatRunsTheNextJobInsideThis_doesNotMixThemUp() {
     handler(null);
     job.succeeded();
-    runs.succeeded(job);
+    runs.succeeded();
     Job next = JobRunrStory.processing();
-    runs.performanceEntered(story.server);
+    runs.performanceEntered(story.server, next);
     runs.handlerEntered(next);
     runs.handlerExited(null);
     next.succeeded();
-    runs.succeeded(next);
-    runs.performanceExited(next);
-    runs.performanceExited(job);
+    runs.succeeded();
+    runs.performanceExited();
+    runs.performanceExited();
 
     assertThat(story.lines())
         .containsExactly("started 1", "succeeded 1", "started 1", "succeeded 1");
@@ -191,21 +274,26 @@ class JobRunrRunsTest {
   void whatWasNotEntered_isNotEnded() {
     runs.handlerEntered(job);
     runs.handlerExited(null);
-    runs.succeeded(job);
-    runs.failed(job, new IOException());
-    runs.performanceExited(job);
+    runs.succeeded();
+    runs.failed(new IOException());
+    runs.performanceExited();
 
     assertThat(story.lines()).isEmpty();
   }
 
   private void handler(Throwable thrown) {
-    runs.performanceEntered(story.server);
+    runs.performanceEntered(story.server, job);
     runs.handlerEntered(job);
     runs.handlerExited(thrown);
   }
 
   private void end(Exception cause) {
-    runs.failed(job, cause);
-    runs.performanceExited(job);
+    runs.saved(job, null);
+    endUnsaved(cause);
+  }
+
+  private void endUnsaved(Exception cause) {
+    runs.failed(cause);
+    runs.performanceExited();
   }
 }

@@ -48,13 +48,13 @@ class JobServersTest {
   void jobsThatAStoppedServerLeavesBehind_areStalledAndMayStillEnd() {
     JobRunrRuns runs = new JobRunrRuns(story.jobRuns, story.reader, story.open);
     Job job = JobRunrStory.processing();
-    runs.performanceEntered(story.server);
+    runs.performanceEntered(story.server, job);
     runs.handlerEntered(job);
     servers.stopped(SERVER);
     servers.stopped(SERVER);
     runs.handlerExited(null);
     job.succeeded();
-    runs.succeeded(job);
+    runs.succeeded();
 
     assertThat(story.lines())
         .filteredOn(line -> !line.startsWith("null"))

@@ -14,7 +14,9 @@ class OrphanedJobsTest {
   private static final String LOST = JobRunrStory.SERVER.toString();
 
   private final JobRunrStory story = new JobRunrStory();
-  private final OrphanedJobs orphans = new OrphanedJobs(story.jobRuns, story.reader, story.open);
+  private final JobServers servers = new JobServers(story.jobRuns, story.open);
+  private final OrphanedJobs orphans =
+      new OrphanedJobs(story.jobRuns, story.reader, story.open, servers);
   private final Instant next = Instant.now().plusSeconds(3);
   private final Job job = JobRunrStory.processing();
 
@@ -22,7 +24,7 @@ class OrphanedJobsTest {
   void orphan_isLostByItsServerAndRunsAgain() {
     orphan(job);
     job.scheduleAt(next, "Retry 1 of 10");
-    orphans.saved(List.of(job), null);
+    orphans.saved(null, List.of(job), null);
 
     assertThat(story.lines())
         .containsExactly("notice member_lost", "stalled 1 worker_lost", "retried 1 worker_lost");
@@ -38,7 +40,7 @@ class OrphanedJobsTest {
   void orphanThatHadItsLastAttempt_isFailed() {
     JobRunrStory.retry(job, Instant.now());
     orphan(job);
-    orphans.saved(List.of(job), null);
+    orphans.saved(null, List.of(job), null);
 
     assertThat(story.lines())
         .containsExactly("notice member_lost", "stalled 2 worker_lost", "failed 2 worker_lost");
@@ -49,7 +51,7 @@ class OrphanedJobsTest {
     Job other = JobRunrStory.processing();
     orphan(job);
     orphan(other);
-    orphans.saved(List.of(job, other), null);
+    orphans.saved(null, List.of(job, other), null);
 
     assertThat(story.lines()).filteredOn("notice member_lost"::equals).hasSize(1);
     assertThat(story.lines()).hasSize(5);
@@ -60,7 +62,7 @@ class OrphanedJobsTest {
     Job other = JobRunrStory.processing();
     orphan(job);
     orphan(other);
-    orphans.saved(List.of(job, other), new ConcurrentJobModificationException(List.of(job)));
+    orphans.saved(null, List.of(job, other), new ConcurrentJobModificationException(List.of(job)));
 
     assertThat(story.events)
         .extracting(event -> event.fields().get("job.run.id"))
@@ -71,23 +73,23 @@ class OrphanedJobsTest {
   @Test
   void orphanThatCouldNotBeSaved_isSaidWhenItIs() {
     orphan(job);
-    orphans.saved(List.of(job), new StorageException("no connection"));
+    orphans.saved(null, List.of(job), new StorageException("no connection"));
     assertThat(story.lines()).isEmpty();
 
     Job again = JobRunrStory.processing();
     orphan(again);
-    orphans.saved(List.of(again), null);
-    orphans.saved(List.of(again), null);
+    orphans.saved(null, List.of(again), null);
+    orphans.saved(null, List.of(again), null);
     assertThat(story.lines()).hasSize(3);
   }
 
   @Test
   void sameAttemptFoundTwice_isSaidOnce() {
     orphan(job);
-    orphans.saved(List.of(job), null);
+    orphans.saved(null, List.of(job), null);
     Job read = new Job(job.getId(), job.getJobDetails(), job.getJobStates().subList(0, 2));
     orphan(read);
-    orphans.saved(List.of(read), null);
+    orphans.saved(null, List.of(read), null);
 
     assertThat(story.lines()).hasSize(3);
   }
@@ -95,24 +97,34 @@ class OrphanedJobsTest {
   @Test
   void jobThatStillRunsHere_isAFalseAlarm() {
     JobRunrRuns runs = new JobRunrRuns(story.jobRuns, story.reader, story.open);
-    runs.performanceEntered(story.server);
+    runs.performanceEntered(story.server, job);
     runs.handlerEntered(job);
     Job read = new Job(job.getId(), job.getJobDetails(), job.getJobStates());
     orphan(read);
-    orphans.saved(List.of(read), null);
+    orphans.saved(null, List.of(read), null);
     runs.handlerExited(null);
     job.succeeded();
-    runs.succeeded(job);
-    runs.performanceExited(job);
+    runs.succeeded();
+    runs.performanceExited();
 
     assertThat(story.lines()).containsExactly("started 1", "stalled 1 false_orphan", "succeeded 1");
+  }
+
+  @Test
+  void orphanOfAServerThatRunsHere_isLostAndTheServerIsNot() {
+    servers.alive(new ServerFacts(LOST, "billing-7", 8, 5_000));
+    orphan(job);
+    orphans.saved(null, List.of(job), null);
+
+    assertThat(story.lines())
+        .containsExactly("null null", "stalled 1 worker_lost", "failed 1 worker_lost");
   }
 
   @Test
   void otherFailuresAndSaves_areNobodysLoss() {
     orphans.failing(job, "Orphaned job", new IllegalStateException());
     orphans.failing(job, "An exception occurred", new IllegalThreadStateException());
-    orphans.saved(List.of(job), null);
+    orphans.saved(null, List.of(job), null);
 
     assertThat(story.lines()).isEmpty();
   }

@@ -3,6 +3,7 @@ package com.tracestax.server.store;
 import com.tracestax.server.model.Status;
 import com.tracestax.server.model.Task;
 import com.tracestax.server.model.TaskEvent;
+import java.util.Set;
 
 /**
  * One attempt while an event is applied to it. The rules of one start and one end live here; this
@@ -11,8 +12,11 @@ import com.tracestax.server.model.TaskEvent;
 final class AttemptDraft {
   static final String UNKNOWN = "unknown";
 
-  /** The reason our agent gives for attempts that were running when their JVM ended. */
-  private static final String SHUTDOWN = "shutdown";
+  /**
+   * Reasons a worker gives for an end that it cannot be sure of: its JVM went down; somebody else
+   * decided about the run; what its framework decided was not stored.
+   */
+  private static final Set<String> UNSURE = Set.of("shutdown", "superseded", "not_saved");
 
   long id;
   String framework;
@@ -127,21 +131,25 @@ final class AttemptDraft {
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
   private boolean isStartersWord(TaskEvent event) {
     boolean starter = isOfUnknownWorker() || event.worker().key().equals(workerKey);
-    return starter && !event.saysLost() && !SHUTDOWN.equals(event.task().reason());
+    return starter && !event.saysLost() && !isUnsure(event.task().reason());
   }
 
-  /** Its JVM only knew that it went down; the framework knows what becomes of the attempt. */
+  /** Its JVM cannot be sure; the framework knows what becomes of the attempt. */
   private boolean knowsMoreThanItsJvm(TaskEvent event) {
-    return SHUTDOWN.equals(reason) && event.saysWhichIsLost();
+    return isUnsure(reason) && event.saysWhichIsLost();
+  }
+
+  private static boolean isUnsure(String reason) {
+    return reason != null && UNSURE.contains(reason);
   }
 
   /**
-   * An end that a detector made up for a lost worker, or a worker's own for an attempt that it had
-   * to leave behind when its JVM went down. A worker's key may be that of the lost one before it.
+   * An end that a detector made up for a lost worker, or a worker's own that it cannot be sure of.
+   * A worker's key may be that of the lost one before it.
    */
   private boolean isGuess() {
     return !endWorkerKey.equals(workerKey)
-        || SHUTDOWN.equals(reason)
+        || isUnsure(reason)
         || TaskEvent.WORKER_LOST.equals(reason);
   }
 

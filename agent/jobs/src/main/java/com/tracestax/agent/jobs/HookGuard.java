@@ -37,11 +37,21 @@ public final class HookGuard {
         });
   }
 
+  /** For what closes what another hook has opened: that may have been before it was off. */
+  public void always(Runnable hook) {
+    guarded(
+        () -> {
+          hook.run();
+          return null;
+        });
+  }
+
   /** Null if the hook failed or is off. */
   public <T> T call(Supplier<T> hook) {
-    if (off) {
-      return null;
-    }
+    return off ? null : guarded(hook);
+  }
+
+  private <T> T guarded(Supplier<T> hook) {
     try {
       return hook.get();
     } catch (LinkageError e) {

@@ -46,6 +46,22 @@ public final class JobError {
         own.getClass().getName(), bounded(message(own), MAX_MESSAGE_CHARACTERS), stack(own));
   }
 
+  /**
+   * Without what follows a text that the framework puts before data of the run.
+   *
+   * @param marker where the data begin, in the message
+   */
+  public JobError cutAt(String marker) {
+    return message == null || !message.contains(marker)
+        ? this
+        : new JobError(type, before(marker, message), before(marker, stack));
+  }
+
+  private static String before(String marker, String text) {
+    int at = text.indexOf(marker);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
   void describe(JobEvent event) {
     event
         .put(JobField.ERROR_TYPE, type)

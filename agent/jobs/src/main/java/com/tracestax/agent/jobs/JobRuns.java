@@ -49,7 +49,15 @@ public final class JobRuns {
     Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
     describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
     attempt.enter(spans.open(run, event, previous));
-    sink.accept(inTrace(event, attempt));
+    boolean said = false;
+    try {
+      sink.accept(inTrace(event, attempt));
+      said = true;
+    } finally {
+      if (!said) {
+        attempt.span().leave(); // the caller has no attempt to end
+      }
+    }
     return attempt;
   }
 

@@ -59,7 +59,7 @@ final class JobSpans {
   JobSpan open(JobRun run, JobEvent started, Attempt previous) {
     try {
       return opened(run, started, previous);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       if (failures.getAndIncrement() == 0) {
         logger.log(
             Level.WARNING,

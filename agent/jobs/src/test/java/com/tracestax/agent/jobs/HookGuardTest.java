@@ -44,6 +44,23 @@ class HookGuardTest {
     assertThat(guard.call(() -> "off")).isNull();
   }
 
+  @Test
+  void whatClosesSomethingOpen_isCalledOfALibraryThatIsLeftAlone() {
+    guard.run(
+        () -> {
+          throw new NoSuchMethodError("JobExecutionContext.getFireInstanceId");
+        });
+    List<String> closed = new ArrayList<>();
+    guard.always(() -> closed.add("the one that was open"));
+    guard.always(
+        () -> {
+          throw new IllegalStateException("odd");
+        });
+
+    assertThat(closed).hasSize(1);
+    assertThat(guard.failures()).isEqualTo(2);
+  }
+
   private Logger logger() {
     Logger logger = Logger.getAnonymousLogger();
     logger.setUseParentHandlers(false);

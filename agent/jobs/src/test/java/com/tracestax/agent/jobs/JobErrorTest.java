@@ -24,6 +24,20 @@ class JobErrorTest {
   }
 
   @Test
+  void cutAt_leavesNothingOfTheDataBehindTheMarker() {
+    Throwable thrown = new IOException("no such method\nCaused by: cannot read 'Mrs Robinson'");
+
+    assertThat(describe(JobError.of(thrown).cutAt("\nCaused by: ")).fields())
+        .containsEntry("error.type", "java.io.IOException")
+        .containsEntry("exception.message", "no such method")
+        .containsEntry("exception.stacktrace", "java.io.IOException: no such method");
+    assertThat(describe(JobError.of(thrown).cutAt("\nData: ")).fields().toString())
+        .contains("Mrs Robinson");
+    assertThat(describe(JobError.of(new IOException()).cutAt("\nCaused by: ")).fields())
+        .containsEntry("error.type", "java.io.IOException");
+  }
+
+  @Test
   void of_keepsAWrapperThatWrapsNothing() {
     assertThat(describe(JobError.of(new RuntimeException("own"), WRAPPER)).fields())
         .containsEntry("error.type", WRAPPER)

@@ -3,6 +3,7 @@ package com.tracestax.agent.jobs;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -295,17 +296,44 @@ class JobSpansTest {
 
   @Test
   void samplerThatFails_costsTheSpanAndNotTheEvent() {
-    JobSpans broken =
-        new JobSpans(
-            () -> {
-              throw new IllegalStateException("a user's sampler");
+    for (Throwable failure :
+        new Throwable[] {
+          new IllegalStateException("a user's sampler"), new NoClassDefFoundError("a user's class")
+        }) {
+      events.clear();
+      JobRuns unlucky = new JobRuns(events::add, clock, failing(failure));
+
+      unlucky.succeeded(unlucky.started(run().build(), 1));
+
+      assertThat(events).extracting(JobEvent::name).containsExactly("job.started", "job.succeeded");
+    }
+  }
+
+  private JobSpans failing(Throwable failure) {
+    return new JobSpans(
+        () -> {
+          if (failure instanceof Error) {
+            throw (Error) failure;
+          }
+          throw (RuntimeException) failure;
+        },
+        framework -> SpanSettings.of(agent, framework));
+  }
+
+  @Test
+  void startThatCannotBeSaid_leavesNoScopeOpen() {
+    JobRuns unlucky =
+        new JobRuns(
+            event -> {
+              throw new IllegalStateException("no room");
             },
-            framework -> SpanSettings.of(agent, framework));
-    JobRuns unlucky = new JobRuns(events::add, clock, broken);
+            clock,
+            new JobSpans(
+                () -> sdk.get(JobBridge.SCOPE), framework -> SpanSettings.of(agent, framework)));
 
-    unlucky.succeeded(unlucky.started(run().build(), 1));
+    assertThatThrownBy(() -> unlucky.started(run().build(), 1)).hasMessage("no room");
 
-    assertThat(events).extracting(JobEvent::name).containsExactly("job.started", "job.succeeded");
+    assertThat(Context.current()).isSameAs(Context.root());
   }
 
   @Test

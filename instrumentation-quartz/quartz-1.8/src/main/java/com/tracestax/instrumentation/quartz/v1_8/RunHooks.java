@@ -36,7 +36,7 @@ public final class RunHooks {
   }
 
   public static void firingExited() {
-    GUARD.run(RUNS::firingExited);
+    GUARD.always(RUNS::firingExited);
   }
 
   public static void toBeExecuted(QuartzScheduler scheduler, JobExecutionContext context) {
