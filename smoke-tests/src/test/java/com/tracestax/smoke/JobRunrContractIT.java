@@ -239,6 +239,16 @@ class JobRunrContractIT extends JobInstrumentationContract {
     }
   }
 
+  /** JobRunr plans a retry, and cannot save it. */
+  @Test
+  void jobThatFailsBeforeItsDeletionIsSeen_isNotSaidToBeRetried() {
+    String name = JOBS + "deletedAndFails(org.jobrunr.jobs.context.JobContext)";
+    assertOneRun(name, "started 1", "failed 1");
+    assertThat(lastOf(name).reason()).isEqualTo("superseded");
+    assertThat(lastOf(name).errorMessage()).isEqualTo("no paper in the printer");
+    assertThat(lastOf(name).has("/task/next_attempt_at")).as("next_attempt_at").isFalse();
+  }
+
   /** JobRunr interrupts what runs after ten seconds, and waits no longer. */
   @Test
   void serverThatStopsUnderAJob_triesItAgain() {

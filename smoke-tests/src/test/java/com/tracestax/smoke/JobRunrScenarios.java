@@ -23,6 +23,7 @@ final class JobRunrScenarios {
           "com.example.jobrunr.Gone.run()",
           JOBS + "deleted()",
           JOBS + "deletedUnmoved()",
+          JOBS + "deletedAndFails(org.jobrunr.jobs.context.JobContext)",
           JOBS + "endless()",
           JOBS + "enqueued()",
           JOBS + "enqueuer()",
@@ -75,6 +76,7 @@ final class JobRunrScenarios {
           "not-found",
           "deleted-while-running",
           "deleted-and-succeeds",
+          "deleted-and-fails",
           "server-stopped");
 
   private static final List<String> FROM_6_ON =

@@ -155,6 +155,14 @@ public class Jobs {
     }
   }
 
+  /** Fails for a reason of its own before JobRunr can see that it is deleted. */
+  public void deletedAndFails(JobContext context) {
+    RunLog.running("deleted-and-fails");
+    Troubles.scheduler.delete(context.getJobId());
+    RunLog.say("deleted-and-fails", "deleted itself");
+    throw new IllegalStateException("no paper in the printer");
+  }
+
   public void requeuedAfterSuccess() {
     RunLog.running("requeued-after-success");
   }

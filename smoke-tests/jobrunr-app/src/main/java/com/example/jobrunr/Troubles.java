@@ -6,15 +6,21 @@ import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.JobDetails;
+import org.jobrunr.jobs.context.JobContext;
 import org.jobrunr.jobs.lambdas.IocJobLambda;
 import org.jobrunr.jobs.states.StateName;
+import org.jobrunr.scheduling.JobScheduler;
 
 /** Runs that go another way than to their end. */
 final class Troubles {
+  /** For a job that needs it. */
+  static volatile JobScheduler scheduler;
+
   private final Worker worker;
 
   Troubles(Worker worker) {
     this.worker = worker;
+    scheduler = worker.scheduler();
   }
 
   void addTo(Map<String, Scenario> scenarios) {
@@ -28,6 +34,7 @@ final class Troubles {
     scenarios.put(
         "deleted-and-succeeds",
         () -> deleted("deleted-and-succeeds", enqueue(jobs -> jobs.deletedUnmoved())));
+    scenarios.put("deleted-and-fails", this::deletedAndFails);
     scenarios.put("server-stopped", Troubles::serverStopped);
   }
 
@@ -61,6 +68,14 @@ final class Troubles {
       worker.scheduler().delete(job);
       RunLog.awaitSaid(name);
       return worker.awaitState(job, StateName.DELETED) + ", " + RunLog.said(name);
+    };
+  }
+
+  private Scenario.Ending deletedAndFails() {
+    UUID job = enqueue(jobs -> jobs.deletedAndFails(JobContext.Null));
+    return () -> {
+      RunLog.awaitSaid("deleted-and-fails");
+      return worker.awaitState(job, StateName.DELETED) + ", " + RunLog.said("deleted-and-fails");
     };
   }
 
