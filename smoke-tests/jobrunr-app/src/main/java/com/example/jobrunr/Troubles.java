@@ -20,7 +20,6 @@ final class Troubles {
 
   Troubles(Worker worker) {
     this.worker = worker;
-    scheduler = worker.scheduler();
   }
 
   void addTo(Map<String, Scenario> scenarios) {
@@ -72,6 +71,7 @@ final class Troubles {
   }
 
   private Scenario.Ending deletedAndFails() {
+    scheduler = worker.scheduler();
     UUID job = enqueue(jobs -> jobs.deletedAndFails(JobContext.Null));
     return () -> {
       RunLog.awaitSaid("deleted-and-fails");
