@@ -70,8 +70,14 @@ class JobRunrContractIT extends JobInstrumentationContract {
   }
 
   @Override
-  protected List<String> extraScenarios() {
-    return JobRunrScenarios.of(line());
+  protected List<String> extraScenarios(String library) {
+    return JobRunrScenarios.of(lineOf(library));
+  }
+
+  /** They wait for JobRunr, which looks for work every few seconds. */
+  @Override
+  protected Set<Combination> runSideBySide() {
+    return combinations();
   }
 
   @Override
@@ -300,7 +306,11 @@ class JobRunrContractIT extends JobInstrumentationContract {
   }
 
   private int line() {
-    return JobRunrApplication.line(version());
+    return lineOf(library());
+  }
+
+  private static int lineOf(String library) {
+    return JobRunrApplication.line(JobRunrApplication.versionOf(library));
   }
 
   private ReceivedEvent lastOf(String name) {

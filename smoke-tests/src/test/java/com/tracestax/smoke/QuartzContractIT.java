@@ -49,7 +49,7 @@ class QuartzContractIT extends JobInstrumentationContract {
   }
 
   @Override
-  protected List<String> extraScenarios() {
+  protected List<String> extraScenarios(String library) {
     return List.of(
         "retry-cut-short",
         "one-at-a-time",

@@ -3,13 +3,18 @@ package com.tracestax.agent.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 /** One run of a contract's application, and what can be said of the events that it sent. */
 abstract class ContractStories {
+  /** Of each contract, for all of its instances. */
+  private static final Map<Class<?>, ContractRuns> RUNS = new ConcurrentHashMap<>();
+
   @Parameter Combination combination;
   ContractRun run;
 
@@ -33,9 +38,18 @@ abstract class ContractStories {
   /** What the jobs {@code FAILURE} and {@code RETRY} throw, not what the framework makes of it. */
   protected abstract Class<? extends Throwable> errorType();
 
-  /** Scenarios of this framework alone, run after those of the contract. */
-  protected List<String> extraScenarios() {
+  /**
+   * Scenarios of this framework alone, run after those of the contract.
+   *
+   * @param library as in {@link Combination}
+   */
+  protected List<String> extraScenarios(String library) {
     return List.of();
+  }
+
+  /** All combinations, if their applications are to run several at a time. */
+  protected Set<Combination> runSideBySide() {
+    return Set.of();
   }
 
   /** The task names that the extra scenarios may report. */
@@ -83,8 +97,14 @@ abstract class ContractStories {
 
   @BeforeParameterizedClassInvocation
   void runTheApplication() {
-    run = new ContractRun(combination, mainClass(), extraScenarios());
-    run.toTheEnd();
+    run = null;
+    run =
+        RUNS.computeIfAbsent(getClass(), contract -> new ContractRuns(runSideBySide(), this::start))
+            .of(combination);
+  }
+
+  private ContractRun start(Combination any) {
+    return new ContractRun(any, mainClass(), extraScenarios(any.library()));
   }
 
   @AfterParameterizedClassInvocation
