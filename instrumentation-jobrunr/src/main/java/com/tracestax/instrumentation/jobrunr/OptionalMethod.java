@@ -40,8 +40,8 @@ final class OptionalMethod {
       return method;
     } catch (NoSuchMethodException e) {
       return null;
-    } catch (RuntimeException e) {
-      return null; // a module that does not open itself
+    } catch (RuntimeException | LinkageError e) {
+      return null; // a module that does not open itself, or another method's type that is not there
     }
   }
 }

@@ -68,7 +68,9 @@ final class OrphanedJobs {
       orphans = new IdentityHashMap<>();
       found.set(orphans);
     }
-    if (history.processingState() != null && orphans.size() < MAX_FOUND) {
+    if (orphans.size() >= MAX_FOUND) {
+      jobRuns.skipped("orphan_overflow");
+    } else if (history.processingState() != null) {
       orphans.put(job, new Orphan(history.attempt(), history.processingState()));
     }
   }

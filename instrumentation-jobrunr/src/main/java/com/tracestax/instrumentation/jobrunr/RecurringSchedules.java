@@ -32,6 +32,9 @@ final class RecurringSchedules {
     if (carrier == null) {
       entriesById.remove(id);
     } else {
+      if (entriesById.size() >= MAX_SCHEDULES && !entriesById.containsKey(id)) {
+        jobRuns.skipped("recurring_link_overflow");
+      }
       entriesById.put(id, carrier.withoutStateAndBaggage().entries());
     }
   }

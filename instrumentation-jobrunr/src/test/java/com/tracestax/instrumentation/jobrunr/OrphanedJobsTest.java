@@ -121,6 +121,20 @@ class OrphanedJobsTest {
   }
 
   @Test
+  void moreOrphansThanThereIsRoomFor_areCounted() {
+    Job other = JobRunrStory.processing();
+    for (int i = 0; i < 10_000; i++) {
+      orphan(new Job(other.getJobDetails(), other.getJobStates()));
+    }
+    assertThat(story.events).isEmpty();
+    orphan(job);
+    orphans.saved(null, List.of(job), null);
+
+    assertThat(story.events).hasSize(1);
+    assertThat(story.lastFields()).containsEntry("job.skipped", "orphan_overflow");
+  }
+
+  @Test
   void otherFailuresAndSaves_areNobodysLoss() {
     orphans.failing(job, "Orphaned job", new IllegalStateException());
     orphans.failing(job, "An exception occurred", new IllegalThreadStateException());
