@@ -26,9 +26,20 @@ final class Versions {
     }
   }
 
-  /** As often as this JobRunr can look: each 200 ms from 7 on, and each two seconds before. */
+  /**
+   * As often as this JobRunr can look: each 200 ms from 7 on, and each two seconds before. A job is
+   * not taken for orphaned when the machine is busy for four times that.
+   */
   static BackgroundJobServerConfiguration pollingOften() throws ReflectiveOperationException {
-    return polling(Duration.ofMillis(200));
+    BackgroundJobServerConfiguration configuration = polling(Duration.ofMillis(200));
+    try {
+      return (BackgroundJobServerConfiguration)
+          BackgroundJobServerConfiguration.class
+              .getMethod("andServerTimeoutPollIntervalMultiplicand", int.class)
+              .invoke(configuration, 300);
+    } catch (NoSuchMethodException old) {
+      return configuration;
+    }
   }
 
   /** Where the jobs are in a database: each five seconds from 7 on. */
