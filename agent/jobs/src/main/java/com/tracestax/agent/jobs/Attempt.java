@@ -44,6 +44,10 @@ public final class Attempt {
     return ended.compareAndSet(false, true);
   }
 
+  boolean hasEnded() {
+    return ended.get();
+  }
+
   long durationMillis(long nowNanos) {
     return Math.max(0, (nowNanos - startedNanos) / 1_000_000);
   }

@@ -95,10 +95,16 @@ public final class JobRuns {
     end(attempt, JobStatus.RETRIED, end, null, nextAttemptAtMillis);
   }
 
-  /** {@link JobStatus#STALLED} or {@link JobStatus#TIMEOUT}: the attempt goes on. */
+  /**
+   * {@link JobStatus#STALLED} or {@link JobStatus#TIMEOUT}: the attempt goes on. Not said of one
+   * that has ended meanwhile.
+   */
   public void signal(Attempt attempt, JobStatus signal, String reason) {
     if (signal.isEnd() || signal == JobStatus.STARTED) {
       throw new IllegalArgumentException("expected stalled or timeout, got " + signal.wireName());
+    }
+    if (attempt.hasEnded()) {
+      return;
     }
     JobEvent event = describe(new JobEvent(signal.eventName()), attempt, signal);
     sink.accept(

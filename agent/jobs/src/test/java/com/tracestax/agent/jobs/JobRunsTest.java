@@ -136,6 +136,15 @@ class JobRunsTest {
   }
 
   @Test
+  void aSignalThatComesTooLate_isNotSaid() {
+    Attempt attempt = runs.started(run("1"), 1);
+    runs.succeeded(attempt);
+    runs.signal(attempt, JobStatus.STALLED, "shutdown");
+
+    assertThat(events).extracting(JobEvent::name).containsExactly("job.started", "job.succeeded");
+  }
+
+  @Test
   @SuppressWarnings("try") // the scope is there to be closed
   void events_carryTheCurrentSpan() {
     SpanContext span =

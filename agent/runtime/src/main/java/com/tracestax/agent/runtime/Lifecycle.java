@@ -118,7 +118,7 @@ final class Lifecycle {
 
   private void goOn(Map<String, Object> fields, String runId, JobStatus status) {
     OpenAttempt attempt = registry.find(fields);
-    if (!status.isEnd() || registry.end(fields)) {
+    if (status.isEnd() ? registry.end(fields) : registry.mayBeOpen(fields)) {
       outbox.sendTask(
           fields, runId, attempt == null ? text(fields, JobField.PARENT_ID) : attempt.parentId());
     }

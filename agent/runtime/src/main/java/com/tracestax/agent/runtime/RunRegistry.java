@@ -48,6 +48,11 @@ final class RunRegistry {
     return open.get(key(fields));
   }
 
+  /** False if the attempt has ended for certain. */
+  boolean mayBeOpen(Map<String, Object> fields) {
+    return open.containsKey(key(fields)) || untracked.get() > 0;
+  }
+
   /**
    * Called on any thread.
    *

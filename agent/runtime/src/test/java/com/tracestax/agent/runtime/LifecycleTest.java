@@ -119,6 +119,18 @@ class LifecycleTest {
   }
 
   @Test
+  void aSignalOfAnAttemptThatAnotherClassLoaderSawEnd_isDropped() {
+    JobRuns second = agent.secondView();
+    Attempt first = agent.runs.started(run("1"), 1);
+    Attempt again = second.started(run("1"), 1);
+
+    agent.runs.succeeded(first);
+    second.signal(again, JobStatus.STALLED, "shutdown");
+
+    assertThat(agent.story()).containsExactly("started 1", "succeeded 1");
+  }
+
+  @Test
   void aRunInsideARun_knowsItsParent() {
     Attempt outer = agent.runs.started(run("outer"), 1);
     Attempt inner = agent.runs.started(run("inner"), 1);
