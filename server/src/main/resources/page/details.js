@@ -115,19 +115,25 @@ function title(attempts, rows) {
   return attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`;
 }
 
-function AttemptRow({ each, current }) {
-  const why = error(each);
-  return h('tr', { class: current ? 'current' : '', onClick: () => open(each.id) }, [
-    h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${attempt(each)}`)),
-    h('td', null, [
-      h(Badge, { run: each }),
-      nextAttempt(each, nowMs()) > 0 && h('small', null, `again ${time(each.next_attempt_at_ms, nowMs())}`),
+function AttemptRow({ each, current, why }) {
+  const row = { class: current ? 'current' : '', onClick: () => open(each.id) };
+  return [
+    h('tr', { ...row, class: `${row.class} ${why ? 'explained' : ''}` }, [
+      h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${attempt(each)}`)),
+      h('td', null, [
+        h(Badge, { run: each }),
+        nextAttempt(each, nowMs()) > 0 && h('small', null, `again ${time(each.next_attempt_at_ms, nowMs())}`),
+      ]),
+      h('td', null, time(each.at_ms, nowMs())),
+      h('td', { class: 'number', title: 'waited for a worker' }, each.queued_ms == null ? '' : `waited ${duration(each.queued_ms)}`),
+      h('td', { class: 'number', title: 'took' }, duration(each.duration_ms)),
+      h('td', { class: 'clip', title: each.worker_key }, each.worker_key),
     ]),
-    h('td', null, time(each.at_ms, nowMs())),
-    h('td', { class: 'number', title: 'waited for a worker' }, each.queued_ms == null ? '' : `waited ${duration(each.queued_ms)}`),
-    h('td', { class: 'number', title: 'took' }, duration(each.duration_ms)),
-    h('td', { class: 'clip', title: each.worker_key }, [each.worker_key, why && h('small', { title: why }, why)]),
-  ]);
+    why && h('tr', row, [
+      h('td'),
+      h('td', { colspan: 5, title: why }, h('small', { class: each.error_type ? 'problem' : '' }, why)),
+    ]),
+  ];
 }
 
 function Attempts({ run, attempts }) {
@@ -136,7 +142,7 @@ function Attempts({ run, attempts }) {
     h('h3', null, title(attempts, rows)),
     h('table', { class: 'attempts' }, h('tbody', null, rows.map((each) => (each.gap
       ? h(Gap, { numbers: each.gap, key: each.gap })
-      : h(AttemptRow, { each, current: each.id === run.id, key: each.id }))))),
+      : h(AttemptRow, { each, current: each.id === run.id, why: rows.length > 1 && error(each), key: each.id }))))),
   ]);
 }
 

@@ -39,8 +39,13 @@ export function attempt(run) {
 /** The last part of a Java class name says most. */
 export const shortType = (type) => (type ? type.slice(type.lastIndexOf('.') + 1) : '');
 
-/** Of a method's signature the class, the method and the types, without their packages. */
+/** A class and its method, in packages as Java has them: com.acme.Orders.onOrder. */
+const METHOD = /^(?:[a-z_][\w$]*\.)+([A-Z][\w$]*\.[\w$]+)$/;
+
+/** Of a method, or its signature, the class, the method and the types, without their packages. */
 export function shortJob(name) {
+  const [, plain] = METHOD.exec(name) ?? [];
+  if (plain) return plain;
   const [, method, types] = /^([\w$.]+)\(([\w$.,[\] ]*)\)$/.exec(name) ?? [];
   if (!method) return name;
   return `${method.split('.').slice(-2).join('.')}(${types.split(/, */).map(shortType).join(', ')})`;
@@ -69,7 +74,7 @@ const REASONS = {
   released: 'put back into its queue',
   visibility_expired: 'not acknowledged within its visibility timeout',
   over_limit: 'acknowledged after its visibility timeout: it may have run twice',
-  acknowledge_failed: 'handled, but not acknowledged: that failed',
+  acknowledge_failed: 'handled, but its acknowledgement failed',
   acknowledged_after_error: 'acknowledged all the same: it does not come again',
 };
 

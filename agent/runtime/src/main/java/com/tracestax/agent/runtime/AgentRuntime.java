@@ -60,8 +60,7 @@ final class AgentRuntime {
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
         new JobSink(
-            new Lifecycle(
-                outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
+            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,

@@ -185,7 +185,10 @@ class LifecycleTest {
 
     assertThat(parents())
         .containsExactly(
-            "outer in none", "message in none", "inner in outer", "message in none",
+            "outer in none",
+            "message in none",
+            "inner in outer",
+            "message in none",
             "next in inner");
   }
 
@@ -217,8 +220,7 @@ class LifecycleTest {
     agent.runs.left(handled);
 
     assertThat(agent.registry.open()).hasSize(3);
-    assertThat(parents())
-        .containsExactly("outer in none", "handled in outer", "next in outer");
+    assertThat(parents()).containsExactly("outer in none", "handled in outer", "next in outer");
   }
 
   @Test

@@ -79,8 +79,7 @@ final class RunningAgent {
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
     sink =
         new JobSink(
-            new Lifecycle(
-                outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
+            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,
