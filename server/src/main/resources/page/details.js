@@ -105,9 +105,9 @@ function Failure({ run, context }) {
   ]);
 }
 
-/** Others may have taken a message that do not report here. */
+/** Others have received the message that do not report, or it has come from another queue. */
 function Gap({ numbers }) {
-  return h('tr', { class: 'gap' }, h('td', { colspan: 6 }, `${numbers} not reported`));
+  return h('tr', { class: 'gap' }, h('td', { colspan: 6 }, `${numbers} not reported here`));
 }
 
 function title(attempts, rows) {

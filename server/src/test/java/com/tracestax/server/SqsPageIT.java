@@ -38,7 +38,7 @@ class SqsPageIT extends InBrowser {
     open("orders:gaps");
     assertThat(browser.evaluate(text("dialog .sheet")))
         .contains("Attempts (2 reported)")
-        .contains("attempts 2 and 3 not reported")
+        .contains("attempts 2 and 3 not reported here")
         .contains("attempt 1 of 5", "attempt 4 of 5");
     assertThat(browser.evaluate(text("dialog .attempts")))
         .contains("not acknowledged within its visibility timeout");

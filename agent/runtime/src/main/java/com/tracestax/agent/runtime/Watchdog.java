@@ -48,7 +48,7 @@ final class Watchdog {
     return limits.size() + leases.size();
   }
 
-  void check() {
+  private void check() {
     limits.check();
     leases.check();
   }
