@@ -9,29 +9,45 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Of one endpoint, with the HTTP clients that the SDK brings. */
 final class Clients implements AutoCloseable {
-  final SqsClient sync;
-  final SqsAsyncClient async;
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "password"));
+
+  private final String endpoint;
+  private final SqsClient sync;
+  private SqsAsyncClient async;
 
   Clients(String endpoint) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "password"));
+    this.endpoint = endpoint;
     sync =
         SqsClient.builder()
             .endpointOverride(URI.create(endpoint))
             .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(credentials)
-            .build();
-    async =
-        SqsAsyncClient.builder()
-            .endpointOverride(URI.create(endpoint))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(credentials)
+            .credentialsProvider(CREDENTIALS)
             .build();
   }
 
+  SqsClient sync() {
+    return sync;
+  }
+
+  /** Made when it is first asked for: it has threads. */
+  synchronized SqsAsyncClient async() {
+    if (async == null) {
+      async =
+          SqsAsyncClient.builder()
+              .endpointOverride(URI.create(endpoint))
+              .region(Region.EU_CENTRAL_1)
+              .credentialsProvider(CREDENTIALS)
+              .build();
+    }
+    return async;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     sync.close();
-    async.close();
+    if (async != null) {
+      async.close();
+    }
   }
 }

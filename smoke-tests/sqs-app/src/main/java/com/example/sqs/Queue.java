@@ -28,11 +28,11 @@ public final class Queue {
   }
 
   public SqsClient sync() {
-    return clients.sync;
+    return clients.sync();
   }
 
   public SqsAsyncClient async() {
-    return clients.async;
+    return clients.async();
   }
 
   public String url() {
