@@ -31,8 +31,13 @@ public final class Attempt {
   }
 
   void enter(JobSpan span) {
-    this.span = span;
+    trace(span);
     span.enter();
+  }
+
+  /** Without making it current. */
+  void trace(JobSpan span) {
+    this.span = span;
   }
 
   JobSpan span() {

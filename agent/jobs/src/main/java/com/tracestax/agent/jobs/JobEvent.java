@@ -22,6 +22,12 @@ public final class JobEvent {
   /** Something was left out for want of room, and is counted. */
   public static final String SKIPPED = "job.skipped";
 
+  /** An attempt's handler has returned, and its work goes on on other threads. */
+  public static final String LEFT = "job.left";
+
+  /** The queue leaves an attempt to its worker for a while longer. */
+  public static final String EXTENDED = "job.extended";
+
   /** Says nothing but that somebody is here who would like to know the agent's settings. */
   public static final String HELLO = "job.hello";
 

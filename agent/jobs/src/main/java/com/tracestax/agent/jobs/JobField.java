@@ -33,6 +33,12 @@ public enum JobField {
       Long.class,
       OnSpan.AT_START,
       "attempts the framework will make at most"),
+  ATTEMPT_KEY(
+      "job.run.attempt.key",
+      String.class,
+      "what tells apart two attempts of the same number in this JVM; never sent"),
+  GROUP(
+      "job.run.group", String.class, OnSpan.AT_START, "runs of one group run one after the other"),
   PARENT_ID(
       "job.run.parent_id", String.class, OnSpan.AT_START, "the run that started or enqueued this"),
   RECOVERS("job.run.recovers", String.class, OnSpan.AT_START, "the lost run this one makes up for"),
@@ -46,6 +52,19 @@ public enum JobField {
       Long.class,
       OnSpan.AT_START,
       "how long the framework lets an attempt run, milliseconds"),
+  LEASE(
+      "job.run.lease_ms",
+      Long.class,
+      "how long from now the queue leaves the attempt to this worker, milliseconds; never sent"),
+  LEASE_PERIOD(
+      "job.run.lease_period_ms",
+      Long.class,
+      "how long after that the attempt is given up, milliseconds; never sent"),
+  LEASE_REASON("job.run.lease_reason", String.class, "the word for a lapsed lease; never sent"),
+  DETACHED(
+      "job.run.detached",
+      String.class,
+      "true if the attempt runs on no thread that is known; never sent"),
   DURATION("job.run.duration_ms", Long.class, "with an end, milliseconds"),
   QUEUE_WAIT(
       "job.run.queued_ms",
@@ -56,7 +75,7 @@ public enum JobField {
       "job.run.reason",
       String.class,
       OnSpan.AT_END,
-      "why an attempt ended that neither succeeded nor threw"),
+      "why an attempt ended the way it did, where no error says it"),
   ERROR_TYPE(
       "error.type", String.class, OnSpan.AT_END, "class of what the job threw, not of a wrapper"),
   ERROR_MESSAGE("exception.message", String.class, "at most 4,096 characters, redacted"),

@@ -29,6 +29,9 @@ public final class JobNotice {
   /** The framework's cluster takes this worker for dead, and it is not: its runs may run twice. */
   public static final String TIMED_OUT = "timed_out";
 
+  /** A run is over, and the queue could not be told: it will hand the run out again. */
+  public static final String ACKNOWLEDGE_FAILED = "acknowledge_failed";
+
   private final JobEvent event = new JobEvent(JobEvent.NOTICE);
 
   public JobNotice(String kind, String framework, String queue) {

@@ -54,20 +54,31 @@ public final class JobRun {
     return values.carrier;
   }
 
-  void describe(JobEvent event) {
+  /** What all runs of the job have in common. */
+  void describeJob(JobEvent event) {
     event
         .put(JobField.FRAMEWORK, values.framework)
         .put(JobField.NAME, values.name)
         .put(JobField.QUEUE, values.queue)
+        .put(JobField.CODE_FUNCTION, values.codeFunction);
+  }
+
+  void describe(JobEvent event) {
+    describeJob(event);
+    event
         .put(JobField.RUN_ID, values.id)
         .put(JobField.RUN_ID_SCOPE, values.idScope)
+        .put(JobField.ATTEMPT_KEY, values.attemptKey)
+        .put(JobField.GROUP, values.group)
         .put(JobField.PARENT_ID, values.parentId)
         .put(JobField.RECOVERS, values.recovers)
         .put(JobField.MAX_ATTEMPTS, values.maxAttempts)
         .put(JobField.ENQUEUED_AT, values.enqueuedAtMillis)
         .put(JobField.SCHEDULED_FOR, values.scheduledForMillis)
         .put(JobField.LIMIT, values.limitMillis)
-        .put(JobField.CODE_FUNCTION, values.codeFunction);
+        .put(JobField.LEASE, values.leaseMillis)
+        .put(JobField.LEASE_PERIOD, values.leasePeriodMillis)
+        .put(JobField.LEASE_REASON, values.leaseReason);
   }
 
   /**
@@ -88,6 +99,11 @@ public final class JobRun {
     private final String queue;
     private String id;
     private String idScope;
+    private String attemptKey;
+    private String group;
+    private Long leaseMillis;
+    private Long leasePeriodMillis;
+    private String leaseReason;
     private String parentId;
     private String recovers;
     private Long maxAttempts;
@@ -116,6 +132,38 @@ public final class JobRun {
     public Builder idInThisJvm(String id) {
       this.id = id;
       this.idScope = "jvm";
+      return this;
+    }
+
+    /**
+     * @param key what tells the attempt at hand from another of the same number, for a queue that
+     *     counts approximately; not an id for people, and never sent
+     */
+    public Builder attemptKey(String key) {
+      this.attemptKey = key;
+      return this;
+    }
+
+    /**
+     * @param group runs of one group run one after the other; null if there is no such order
+     */
+    public Builder group(String group) {
+      this.group = group;
+      return this;
+    }
+
+    /**
+     * The queue leaves the attempt at hand to this worker for a time, and hands the run to another
+     * one unless it hears of the end before.
+     *
+     * @param leaseMillis how long from now; then the attempt is said to be out of time
+     * @param periodMillis how long after that it is given up
+     * @param reason the word for it
+     */
+    public Builder lease(long leaseMillis, long periodMillis, String reason) {
+      this.leaseMillis = leaseMillis;
+      this.leasePeriodMillis = periodMillis;
+      this.leaseReason = reason;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package com.tracestax.agent.jobs;
 
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -61,6 +62,69 @@ public final class JobRuns {
     return attempt;
   }
 
+  /**
+   * An attempt that runs on no thread that is known, as of a message that somebody has fetched:
+   * nothing is made current, and runs that start on this thread are not its children.
+   */
+  public Attempt startedDetached(JobRun run, long attemptNumber) {
+    long nowMillis = clock.wallMillis();
+    JobEvent event = new JobEvent(JobStatus.STARTED.eventName()).put(JobField.DETACHED, "true");
+    Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
+    describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
+    attempt.trace(spans.open(run, event, null));
+    sink.accept(inTrace(event, attempt));
+    return attempt;
+  }
+
+  /**
+   * Runs that are handed to one handler together share one span, which links to whoever enqueued
+   * them. It is current on this thread from here to {@link JobBatch#left()}.
+   */
+  public JobBatch batch(List<JobRun> runs) {
+    JobEvent event =
+        new JobEvent(JobStatus.STARTED.eventName()).put(JobField.TIMESTAMP, clock.wallMillis());
+    JobBatch batch = new JobBatch(this, spans.openBatch(runs, event));
+    batch.enter();
+    return batch;
+  }
+
+  Attempt startedIn(JobSpan batch, JobRun run, long attemptNumber) {
+    long nowMillis = clock.wallMillis();
+    JobEvent event = new JobEvent(JobStatus.STARTED.eventName()).put(JobField.DETACHED, "true");
+    Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
+    attempt.trace(batch.shared());
+    describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
+    sink.accept(inTrace(event, attempt));
+    return attempt;
+  }
+
+  /**
+   * The handler has returned on this thread, and its work goes on elsewhere: the attempt is open,
+   * and no longer current here.
+   */
+  public void left(Attempt attempt) {
+    attempt.span().leave();
+    sink.accept(
+        describe(new JobEvent(JobEvent.LEFT), attempt, JobStatus.STARTED)
+            .put(JobField.TIMESTAMP, clock.wallMillis()));
+  }
+
+  /** Makes the attempt's context current on this thread, for another part of its work. */
+  public RunScope resume(Attempt attempt) {
+    return attempt.span().resume();
+  }
+
+  /** The queue leaves the attempt to this worker for so long from now: a sign of life. */
+  public void extended(Attempt attempt, long leaseMillis) {
+    if (attempt.hasEnded()) {
+      return;
+    }
+    sink.accept(
+        describe(new JobEvent(JobEvent.EXTENDED), attempt, JobStatus.STARTED)
+            .put(JobField.TIMESTAMP, clock.wallMillis())
+            .put(JobField.LEASE, leaseMillis));
+  }
+
   /** Takes the moment of an end whose kind is not decided yet. On the job's thread. */
   public AttemptEnd endOf(Attempt attempt, JobError error) {
     attempt.span().leave();
@@ -72,7 +136,14 @@ public final class JobRuns {
   }
 
   public void succeeded(Attempt attempt, AttemptEnd end) {
-    end(attempt, JobStatus.SUCCEEDED, end, null, null);
+    succeeded(attempt, end, null);
+  }
+
+  /**
+   * @param reason what there is to say of this success, else null
+   */
+  public void succeeded(Attempt attempt, AttemptEnd end, String reason) {
+    end(attempt, JobStatus.SUCCEEDED, end, reason, null);
   }
 
   /**
@@ -92,7 +163,14 @@ public final class JobRuns {
    *     does not say
    */
   public void retried(Attempt attempt, AttemptEnd end, Long nextAttemptAtMillis) {
-    end(attempt, JobStatus.RETRIED, end, null, nextAttemptAtMillis);
+    retried(attempt, end, null, nextAttemptAtMillis);
+  }
+
+  /**
+   * @param reason why it ended if it did not throw, else null
+   */
+  public void retried(Attempt attempt, AttemptEnd end, String reason, Long nextAttemptAtMillis) {
+    end(attempt, JobStatus.RETRIED, end, reason, nextAttemptAtMillis);
   }
 
   /**

@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 
 /**
  * The span of one attempt and the context its job runs in. Entered and left on the job's thread;
@@ -19,13 +18,17 @@ final class JobSpan {
   /** What is current while the job runs. */
   private final Context context;
 
-  private Thread thread;
-  private Context before;
-  private Scope scope;
+  private final boolean shared;
+  private RunScope scope;
 
   JobSpan(Span span, Context context) {
+    this(span, context, false);
+  }
+
+  private JobSpan(Span span, Context context, boolean shared) {
     this.span = span;
     this.context = context;
+    this.shared = shared;
   }
 
   static JobSpan none() {
@@ -47,12 +50,9 @@ final class JobSpan {
     return span == null ? null : context.with(span);
   }
 
-  @SuppressWarnings("MustBeClosedChecker") // by leave()
   void enter() {
     if (span != null) {
-      thread = Thread.currentThread();
-      before = Context.current();
-      scope = context.makeCurrent();
+      scope = resume();
     }
   }
 
@@ -60,24 +60,25 @@ final class JobSpan {
    * The job is over. On another thread this does nothing: a scope can be closed only where it was
    * opened.
    */
-  @SuppressWarnings("MustBeClosedChecker") // what is restored here was there before us
   void leave() {
-    if (scope == null || thread != Thread.currentThread()) {
-      return;
+    if (scope != null) {
+      scope.close();
     }
-    scope.close();
-    scope = null;
-    thread = null;
-    if (Context.current() != before) {
-      // The job left a scope open, and closing ours in the wrong order does nothing.
-      Scope unused = before.makeCurrent();
-    }
-    before = null;
+  }
+
+  /** Makes what the job runs in current on this thread. */
+  RunScope resume() {
+    return new RunScope(span == null ? null : context);
+  }
+
+  /** The same for one of several attempts: it is not theirs to end. */
+  JobSpan shared() {
+    return span == null ? this : new JobSpan(span, context, true);
   }
 
   void end(JobEvent end) {
     leave();
-    if (span == null) {
+    if (span == null || shared) {
       return;
     }
     end.spanAttributes(JobField.OnSpan.AT_END)
@@ -89,7 +90,15 @@ final class JobSpan {
                 span.setAttribute(key, (String) value);
               }
             });
-    if (!end.name().equals(JobStatus.SUCCEEDED.eventName())) {
+    end(!end.name().equals(JobStatus.SUCCEEDED.eventName()));
+  }
+
+  void end(boolean failed) {
+    leave();
+    if (span == null) {
+      return;
+    }
+    if (failed) {
       span.setStatus(StatusCode.ERROR);
     }
     span.end();

@@ -10,7 +10,7 @@ import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -60,14 +60,56 @@ final class JobSpans {
     try {
       return opened(run, started, previous);
     } catch (RuntimeException | LinkageError e) {
-      if (failures.getAndIncrement() == 0) {
-        logger.log(
-            Level.WARNING,
-            "TraceStax could not open the span of a run; further cases are not said",
-            e);
-      }
-      return JobSpan.none();
+      return failed(e);
     }
+  }
+
+  /**
+   * One for runs that a handler works on together: a root with a link to each enqueuer, for it
+   * cannot continue all of their traces.
+   *
+   * @param runs at least one, all of one job
+   * @param started when
+   */
+  JobSpan openBatch(List<JobRun> runs, JobEvent started) {
+    try {
+      return openedBatch(runs, started);
+    } catch (RuntimeException | LinkageError e) {
+      return failed(e);
+    }
+  }
+
+  private JobSpan openedBatch(List<JobRun> runs, JobEvent started) {
+    JobRun first = runs.get(0);
+    Context root = Context.root();
+    switch (settings.apply(first.framework()).mode()) {
+      case OFF:
+        return JobSpan.none();
+      case UNEXPORTED:
+        return new JobSpan(Span.wrap(idsOnly(root)), root);
+      default:
+        SpanBuilder builder = tracer.get().spanBuilder(first.name()).setParent(root);
+        builder.setSpanKind(SpanKind.CONSUMER);
+        for (JobRun run : runs) {
+          if (run.carrier() != null) {
+            builder.addLink(run.carrier().spanContext());
+          }
+        }
+        first.describeJob(started);
+        setAttributes(builder, started);
+        Span span = builder.startSpan();
+        return new JobSpan(span, root.with(span));
+    }
+  }
+
+  private JobSpan failed(Throwable thrown) {
+    if (failures.getAndIncrement() == 0) {
+      logger.log(
+          Level.WARNING,
+          "TraceStax could not open the span of a run; further cases are not said",
+          thrown);
+    }
+    return JobSpan.none();
   }
 
   private JobSpan opened(JobRun run, JobEvent started, Attempt previous) {
@@ -153,19 +195,21 @@ final class JobSpans {
     if (kept.isValid()) {
       builder.addLink(kept);
     }
-    for (Map.Entry<String, Object> field :
-        started.spanAttributes(JobField.OnSpan.AT_START).entrySet()) {
-      setAttribute(builder, field.getKey(), field.getValue());
-    }
+    setAttributes(builder, started);
     return builder.startSpan();
   }
 
-  private static void setAttribute(SpanBuilder builder, String key, Object value) {
-    if (value instanceof Long) {
-      builder.setAttribute(key, (Long) value);
-    } else {
-      builder.setAttribute(key, (String) value);
-    }
+  private static void setAttributes(SpanBuilder builder, JobEvent started) {
+    started
+        .spanAttributes(JobField.OnSpan.AT_START)
+        .forEach(
+            (key, value) -> {
+              if (value instanceof Long) {
+                builder.setAttribute(key, (Long) value);
+              } else {
+                builder.setAttribute(key, (String) value);
+              }
+            });
   }
 
   private static String globalId(JobRun run, SpanSettings settings) {

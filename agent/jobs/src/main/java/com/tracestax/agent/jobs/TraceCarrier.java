@@ -93,6 +93,20 @@ public final class TraceCarrier {
   }
 
   /**
+   * What came with a message under the names of the W3C.
+   *
+   * @param headers {@code traceparent}, {@code tracestate}, {@code baggage}; others are ignored
+   * @param enqueuedAtMillis epoch milliseconds; null if that is not known
+   * @return null if there is no trace context
+   */
+  public static TraceCarrier ofHeaders(Map<String, String> headers, Long enqueuedAtMillis) {
+    Context context = contextOf(headers);
+    return Span.fromContext(context).getSpanContext().isValid()
+        ? new TraceCarrier(headers, new CarrierMeta(true, enqueuedAtMillis, null), context)
+        : null;
+  }
+
+  /**
    * The context to leave with a run that is enqueued here and now.
    *
    * @return null if no span is current
@@ -115,6 +129,14 @@ public final class TraceCarrier {
     headers.forEach((name, value) -> entries.put(PREFIX + name, value));
     entries.put(META, meta.toString());
     return entries;
+  }
+
+  /**
+   * {@code traceparent} first, then {@code tracestate} and {@code baggage} as far as there is
+   * something to say. For a queue that has a place for headers.
+   */
+  public Map<String, String> headers() {
+    return Collections.unmodifiableMap(headers);
   }
 
   /** Only what no run should be without, for a store with hardly any room. */
