@@ -139,6 +139,14 @@ public final class Ledger {
     }
   }
 
+  /** A container will delete a message, some time later: {@link #deleting} follows then. */
+  public void deletePromised(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.promiseDelete();
+    }
+  }
+
   /** The queue is about to be told that a message is done with. */
   public void deleting(String receiptHandle) {
     Receipt receipt = find(receiptHandle);
@@ -239,7 +247,7 @@ public final class Ledger {
   private void expire(Receipt receipt) {
     receipts.remove(receipt.message().receipt(), receipt);
     if (receipt.giveUp() && receipt.attempt() != null) {
-      runs.end(receipt, Outcome.EXPIRED);
+      runs.end(receipt, receipt.error() == null ? Outcome.EXPIRED : Outcome.THREW);
     }
   }
 

@@ -12,7 +12,10 @@ final class Execution {
   private final Ledger ledger;
   private final Execution outer;
 
-  /** On the loop's own thread, if the executor leaves it to its caller: what a listener asks for is not for the container. */
+  /**
+   * On the loop's own thread, if the executor leaves it to its caller: what a listener asks for is
+   * not for the container.
+   */
   private final boolean onLoop = Polling.isHeld();
 
   private String receipt;

@@ -10,8 +10,8 @@ import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * Listeners of Spring Cloud AWS 1.0 to 2.4, which changed its packages at 2.3. Nothing of it is
- * linked, only Spring's messaging: so one module does for both. What is received and deleted is seen
- * at the client of the SDK, by another module.
+ * linked, only Spring's messaging: so one module does for both. What is received and deleted is
+ * seen at the client of the SDK, by another module.
  */
 public final class SpringCloudAws2InstrumentationModule extends InstrumentationModule {
   static final String UNTIL_2_2 = "org.springframework.cloud.aws.messaging.listener.";

@@ -22,7 +22,8 @@ final class AcknowledgementProcessorInstrumentation implements TypeInstrumentati
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
     return namedOneOf(
-        PACKAGE + "BatchingAcknowledgementProcessor", PACKAGE + "ImmediateAcknowledgementProcessor");
+        PACKAGE + "BatchingAcknowledgementProcessor",
+        PACKAGE + "ImmediateAcknowledgementProcessor");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package com.tracestax.instrumentation.sqs.spring3;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -16,12 +15,9 @@ final class CallersContext {
       return future;
     }
     CompletableFuture<T> following = new CompletableFuture<>();
-    future.whenComplete(
-        (value, thrown) -> {
-          try (Scope ignored = context.makeCurrent()) {
-            complete(following, value, thrown);
-          }
-        });
+    CompletableFuture<T> unused =
+        future.whenComplete(
+            (value, thrown) -> context.wrap(() -> complete(following, value, thrown)).run());
     return following;
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The container's calls of listeners and error handlers, on whichever threads. A call that blocks is
- * put on another thread if the one at hand is not the container's.
+ * The container's calls of listeners and error handlers, on whichever threads. A call that blocks
+ * is put on another thread if the one at hand is not the container's.
  */
 final class Calls {
   @SuppressWarnings("ThreadLocalUsage") // one for each class loader, as it should be

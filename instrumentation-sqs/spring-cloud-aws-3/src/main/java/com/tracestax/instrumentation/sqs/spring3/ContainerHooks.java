@@ -8,8 +8,8 @@ import io.awspring.cloud.sqs.listener.AbstractMessageListenerContainer;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What advice says of containers and templates. Public, because the calls stand in classes of Spring
- * Cloud AWS. Never throws.
+ * What advice says of containers and templates. Public, because the calls stand in classes of
+ * Spring Cloud AWS. Never throws.
  */
 public final class ContainerHooks {
   private ContainerHooks() {}

@@ -86,8 +86,7 @@ public final class ListenerHooks {
     return executed(Collections.singletonList(message), result);
   }
 
-  public static CompletableFuture<?> executed(
-      Collection<?> messages, CompletableFuture<?> result) {
+  public static CompletableFuture<?> executed(Collection<?> messages, CompletableFuture<?> result) {
     CompletableFuture<?> followed =
         GUARD.call(
             () -> {

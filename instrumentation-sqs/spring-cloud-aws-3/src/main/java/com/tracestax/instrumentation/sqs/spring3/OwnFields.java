@@ -1,7 +1,6 @@
 package com.tracestax.instrumentation.sqs.spring3;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /** What Spring Cloud AWS keeps to itself, and some versions do not have. Reads only. */
@@ -10,18 +9,12 @@ final class OwnFields {
 
   /** Null if there is no such field, in the class of the object or above. */
   static Object value(Object target, String name) {
-    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
-      try {
-        Field field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(target);
-      } catch (NoSuchFieldException e) {
-        continue; // a class above may have it
-      } catch (IllegalAccessException | RuntimeException e) {
-        return null; // a module that does not open itself: the name is left out
-      }
+    try {
+      Field field = field(target.getClass(), name);
+      return field == null ? null : field.get(target);
+    } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+      return null; // a module that does not open itself: the name is left out
     }
-    return null;
   }
 
   /** Null if there is no such method, or it throws: it will do so again when the library calls. */
@@ -30,8 +23,20 @@ final class OwnFields {
       Method method = target.getClass().getDeclaredMethod(name, Class.class);
       method.setAccessible(true);
       return method.invoke(target, argument);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       return null; // an older version, or no method for this payload: the name is left out
     }
+  }
+
+  private static Field field(Class<?> type, String name) {
+    for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+      for (Field field : owner.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field;
+        }
+      }
+    }
+    return null;
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Listeners and template of Spring Cloud AWS 3.0 to 4.1. What is received and deleted is seen at the
- * client of the SDK, by another module.
+ * Listeners and template of Spring Cloud AWS 3.0 to 4.1. What is received and deleted is seen at
+ * the client of the SDK, by another module.
  */
 public final class SpringCloudAws3InstrumentationModule extends InstrumentationModule {
   private static final String OURS = "com.tracestax.";
