@@ -1,10 +1,13 @@
 package com.example.shop;
 
 import io.awspring.cloud.sqs.config.SqsBootstrapConfiguration;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Listens until standard input ends. The endpoint is in the system property {@code sqs.url}. */
+/** Listens until it reads a line from standard input. The endpoint is in the system property {@code sqs.url}. */
 public final class Main {
   private Main() {}
 
@@ -13,9 +16,7 @@ public final class Main {
         new AnnotationConfigApplicationContext(
             SqsBootstrapConfiguration.class, ShopConfiguration.class)) {
       System.out.println("listening to " + context.getBean(Orders.class).queues() + " queues");
-      while (System.in.read() >= 0) {
-        // whatever it says
-      }
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     }
     System.out.println("closed");
   }
