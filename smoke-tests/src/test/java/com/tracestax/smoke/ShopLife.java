@@ -16,21 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The shop from its start, with messages waiting for every listener, to its end. */
 final class ShopLife implements AutoCloseable {
   /** What messages say may not leave the process. */
   static final String ORDER = "order A-4711-";
 
-  /** Long enough for the slowest machine: nothing lapses here but what is to. */
-  private static final String LONG = "600";
-
-  /** Longer than a start of the listener takes, shorter than its work. */
-  private static final String SHORT = "6";
-
-  private static final Duration DEADLINE = Duration.ofSeconds(100);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   final SqsServer sqs = new SqsServer();
   final FakeIngest ingest = new FakeIngest();
@@ -38,7 +32,7 @@ final class ShopLife implements AutoCloseable {
   final ForkedJvm jvm;
 
   private ShopLife(ShopVersion version, Packaging packaging, TestJvm java) {
-    fillQueues();
+    version.script().fillQueues(sqs);
     ingest.understand("job_notice");
     jvm =
         new JavaCommand(java)
@@ -46,6 +40,7 @@ final class ShopLife implements AutoCloseable {
             .jvmOptions(packaging.jvmOptions())
             .temporaryFolder(newFolder())
             .systemProperty("sqs.url", sqs.url())
+            .systemProperty("sqs.buffered", Boolean.toString(version.isBuffered()))
             .systemProperties(AgentSettings.sendingTo(ingest.url()))
             .systemProperty("tracestax.heartbeat.interval", "5s")
             .systemProperties(traces.settings())
@@ -56,8 +51,11 @@ final class ShopLife implements AutoCloseable {
   static ShopLife of(ShopVersion version, Packaging packaging, TestJvm java) {
     ShopLife life = new ShopLife(version, packaging, java);
     try {
-      life.live(!packaging.equals(Packaging.NONE));
+      life.live(version.script(), !packaging.equals(Packaging.NONE));
       return life;
+    } catch (ConditionTimeoutException e) {
+      life.close();
+      throw new AssertionError(life.jvm.describe() + life.ingest.describe(), e);
     } catch (RuntimeException | Error e) {
       life.close();
       throw e;
@@ -65,19 +63,9 @@ final class ShopLife implements AutoCloseable {
   }
 
   static List<String> outputWithoutAgent(ShopVersion version) {
-    try (ShopLife plain = of(version, Packaging.NONE, ShopVersion.jvms().get(0))) {
+    try (ShopLife plain = of(version, Packaging.NONE, version.jvms().get(0))) {
       return plain.output();
     }
-  }
-
-  static List<ShopStory> stories() {
-    return Stream.of(
-            ShopStory.SUCCESSES,
-            ShopStory.RETRIES,
-            ShopStory.FORGIVEN,
-            List.of(ShopStory.DOOMED, ShopStory.TOLD))
-        .flatMap(List::stream)
-        .toList();
   }
 
   /** The trace that a message came with. */
@@ -94,31 +82,13 @@ final class ShopLife implements AutoCloseable {
     return jvm.applicationOutput().stream().sorted().toList();
   }
 
-  private void fillQueues() {
-    sqs.createQueue("invoices");
-    sqs.createQueue("apologies");
-    sqs.createQueueWithDeadLetters(ShopStory.DOOMED.queue(), 2, "dead");
-    ShopStory.DOOMED.send(sqs);
-    stuck().begin(sqs, LONG);
-    stories().stream()
-        .filter(story -> story != ShopStory.DOOMED)
-        .forEach(story -> story.begin(sqs, story.listener().equals("extended") ? SHORT : LONG));
-  }
-
-  /** The second of three fails, and so the third has to wait. */
-  private static ShopStory stuck() {
-    return new ShopStory("stuck", ShopStory.job("stuck"), "stuck.fifo", 3, List.of(), 2);
-  }
-
-  private void live(boolean observed) {
-    int lines = 4 + stories().stream().mapToInt(ShopStory::lines).sum();
-    int events = 8 + stories().stream().mapToInt(ShopStory::events).sum();
-    jvm.awaitLine("^listening to ");
+  private void live(ShopScript script, boolean observed) {
+    jvm.awaitLine("^listening");
     Awaitility.await("what listeners say")
         .atMost(DEADLINE)
-        .until(() -> jvm.applicationOutput().size() > lines);
+        .until(() -> jvm.applicationOutput().size() > script.lines());
     if (observed) {
-      ingest.awaitEvents(seen -> seen.size() >= events, DEADLINE);
+      ingest.awaitEvents(seen -> seen.size() >= script.events(), DEADLINE);
       ingest.awaitHeartbeats(seen -> seen.size() > 2, DEADLINE);
     }
     jvm.writeLine("enough");

@@ -47,11 +47,14 @@ class SpringCloudAws3IT {
   private FakeIngest ingest;
 
   static List<Deployment> deployments() {
-    List<TestJvm> jvms = ShopVersion.jvms();
     List<Deployment> all = new ArrayList<>();
-    all.add(new Deployment(ShopVersion.OLDEST, ShippedJars.product(), jvms.get(0)));
-    all.add(new Deployment(ShopVersion.THREE, ShippedJars.product(), jvms.get(0)));
-    jvms.forEach(jvm -> all.add(new Deployment(ShopVersion.NEWEST, ShippedJars.product(), jvm)));
+    for (ShopVersion version : List.of(ShopVersion.OLDEST_THREE, ShopVersion.THREE)) {
+      version.jvms().stream()
+          .limit(1)
+          .forEach(jvm -> all.add(new Deployment(version, ShippedJars.product(), jvm)));
+    }
+    ShopVersion newest = ShopVersion.NEWEST;
+    newest.jvms().forEach(jvm -> all.add(new Deployment(newest, ShippedJars.product(), jvm)));
     return all;
   }
 
@@ -71,7 +74,7 @@ class SpringCloudAws3IT {
   @Test
   void everyAttempt_startsOnceAndEndsOnce() {
     ingest.assertEventsAreWellFormed();
-    for (ShopStory story : ShopLife.stories()) {
+    for (ShopStory story : ShopScript.THREE.stories()) {
       Collection<List<String>> runs =
           ingest.eventsOf(story.job()).stream()
               .collect(
@@ -80,7 +83,7 @@ class SpringCloudAws3IT {
                       mapping(ReceivedEvent::statusAndAttempt, toList())))
               .values();
       assertThat(runs)
-          .as(() -> story.listener() + " in " + ingest.describe())
+          .as(() -> story.queue() + " in " + ingest.describe())
           .hasSize(story.messages())
           .containsOnly(story.attempts());
     }
@@ -89,7 +92,7 @@ class SpringCloudAws3IT {
   @Test
   void everyRun_isNamedAfterItsListenerAndItsQueue() {
     assertThat(ingest.events()).extracting(event -> event.text("/framework")).containsOnly("sqs");
-    for (ShopStory story : ShopLife.stories()) {
+    for (ShopStory story : ShopScript.THREE.stories()) {
       assertThat(ingest.eventsOf(story.job()))
           .allSatisfy(
               event -> {
@@ -166,7 +169,7 @@ class SpringCloudAws3IT {
   @Test
   void listenerOfOneMessage_continuesItsTrace() {
     for (ShopStory story : ShopStory.SUCCESSES) {
-      boolean together = story.listener().contains("together");
+      boolean together = story.queue().contains("together");
       assertThat(ingest.eventsOf(story.job()))
           .allSatisfy(
               event ->
@@ -240,14 +243,14 @@ class SpringCloudAws3IT {
   }
 
   private static ShopStory story(String listener) {
-    return ShopLife.stories().stream()
-        .filter(story -> story.listener().equals(listener))
+    return ShopScript.THREE.stories().stream()
+        .filter(story -> story.queue().equals(listener))
         .findFirst()
         .orElseThrow();
   }
 
   private static String traceEnd(ShopStory story) {
-    return ShopLife.traceId(story.listener(), 1).substring(24);
+    return ShopLife.traceId(story.queue(), 1).substring(24);
   }
 
   private static JsonNode byQueue(JsonNode all, String queue) {

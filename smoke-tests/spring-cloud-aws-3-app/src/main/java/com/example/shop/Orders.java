@@ -130,7 +130,7 @@ public class Orders {
 
   @SqsListener(value = "hopped", factory = "hopping")
   public void hopped(String order) {
-    say("hopped", order + " on " + threadGroup());
+    say("hopped", order + " on " + threads());
   }
 
   /** Longer than its queue hides a message by itself. */
@@ -183,9 +183,9 @@ public class Orders {
     }
   }
 
-  /** Names of threads that a pool makes end in a number. */
-  private static String threadGroup() {
-    return Thread.currentThread().getName().replaceAll("\\d+$", "");
+  private static String threads() {
+    boolean others = Thread.currentThread().getName().startsWith("hopping");
+    return others ? "a thread of somebody else's" : "one of its own threads";
   }
 
   private static void say(String queue, String order) {
