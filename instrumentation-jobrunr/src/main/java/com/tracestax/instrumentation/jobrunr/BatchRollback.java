@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.jobrunr;
 
+import com.tracestax.agent.jobs.OptionalMethod;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jobrunr.jobs.Job;

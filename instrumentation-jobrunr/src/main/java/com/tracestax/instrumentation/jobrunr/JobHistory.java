@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.jobrunr;
 
+import com.tracestax.agent.jobs.OptionalMethod;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;

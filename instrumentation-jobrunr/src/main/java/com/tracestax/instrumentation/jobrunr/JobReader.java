@@ -1,6 +1,7 @@
 package com.tracestax.instrumentation.jobrunr;
 
 import com.tracestax.agent.jobs.JobRun;
+import com.tracestax.agent.jobs.OptionalMethod;
 import com.tracestax.agent.jobs.TraceCarrier;
 import java.util.Optional;
 import org.jobrunr.jobs.Job;

@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.jobrunr;
 
+import com.tracestax.agent.jobs.OptionalMethod;
 import java.util.List;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.filters.ElectStateFilter;

@@ -1,6 +1,7 @@
 package com.tracestax.instrumentation.jobrunr;
 
 import com.tracestax.agent.jobs.JobPool;
+import com.tracestax.agent.jobs.OptionalMethod;
 import org.jobrunr.storage.BackgroundJobServerStatus;
 
 /** What a background job server says of itself each time it reports to the store. Immutable. */

@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.jobrunr;
 
+import com.tracestax.agent.jobs.OptionalMethod;
 import com.tracestax.agent.jobs.QueueCounts;
 import org.jobrunr.storage.JobStats;
 

@@ -1,4 +1,4 @@
-package com.tracestax.instrumentation.jobrunr;
+package com.tracestax.agent.jobs;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,20 +9,20 @@ import java.lang.reflect.Method;
  * <p>Called by reflection, because muzzle would refuse the versions that lack it. Read-only methods
  * alone.
  */
-final class OptionalMethod {
+public final class OptionalMethod {
   /** Null if there is none, or it cannot be called. */
   private final Method method;
 
-  OptionalMethod(Class<?> type, String name, Class<?>... parameterTypes) {
+  public OptionalMethod(Class<?> type, String name, Class<?>... parameterTypes) {
     method = find(type, name, parameterTypes);
   }
 
-  boolean isThere() {
+  public boolean isThere() {
     return method != null;
   }
 
   /** Null if there is no such method, or it failed. */
-  Object invoke(Object target, Object... arguments) {
+  public Object invoke(Object target, Object... arguments) {
     if (method == null || !method.getDeclaringClass().isInstance(target)) {
       return null;
     }

@@ -1,0 +1,34 @@
+package com.tracestax.instrumentation.sqs;
+
+import com.tracestax.agent.jobs.JobError;
+import com.tracestax.agent.jobs.JobRuns;
+
+/** A handler works on a message. Entered and left on the handler's thread; ended on any, once. */
+public final class Handling {
+  private final Ledger ledger;
+  private final JobRuns jobRuns;
+  private final Receipt receipt;
+
+  Handling(Ledger ledger, JobRuns jobRuns, Receipt receipt) {
+    this.ledger = ledger;
+    this.jobRuns = jobRuns;
+    this.receipt = receipt;
+  }
+
+  /** The handler has returned on its thread, and its work goes on elsewhere. */
+  public void left() {
+    jobRuns.left(receipt.attempt());
+  }
+
+  /**
+   * The handler is over.
+   *
+   * @param thrown what it threw, null if nothing
+   * @param wrappers names of the framework's exception classes around it
+   */
+  public void ended(Throwable thrown, String... wrappers) {
+    JobError error = JobError.of(thrown, wrappers);
+    receipt.handlerEnded(jobRuns.endOf(receipt.attempt(), error), error);
+    ledger.decide(receipt);
+  }
+}
