@@ -1,6 +1,6 @@
 import { Component, createRef, h } from './vendor/preact.module.js';
 import { close, nowMs, open, state } from './data.js';
-import { attempt, duration, elapsed, exact, lostBy, nextAttempt, overLimit, span, time, traceId } from './format.js';
+import { attempt, duration, elapsed, error, exact, lostBy, nextAttempt, overLimit, reason, span, time, traceId, withGaps } from './format.js';
 import { NoticeRows } from './notices.js';
 import { Badge } from './runs.js';
 
@@ -35,6 +35,19 @@ function Limit({ run }) {
   ];
 }
 
+/** The word that events use, and what it means where that is not plain. */
+function Reason({ run }) {
+  if (!run.reason) return null;
+  const words = reason(run);
+  return [
+    h('dt', null, 'reason'),
+    h('dd', null, [
+      h('span', null, run.reason),
+      words.startsWith('reason:') || h('span', { class: 'quiet' }, words),
+    ]),
+  ];
+}
+
 /** Another run that this one is tied to by a loss. */
 function Other({ name, run }) {
   if (!run) return null;
@@ -64,7 +77,8 @@ function Facts({ run, context, recovery }) {
     h(Fact, { name: 'next attempt', value: exact(run.next_attempt_at_ms) }),
     h(Fact, { name: 'attempt', value: attempt(run) }),
     h(Fact, { name: 'queue', value: run.queue }),
-    h(Fact, { name: 'reason', value: run.reason }),
+    h(Fact, { name: 'group', value: run.message_group, copy: true }),
+    h(Reason, { run }),
     h(Fact, { name: 'worker', value: run.worker_key }),
     h(Fact, { name: 'lost by', value: lost(run) }),
     h(Fact, { name: 'ended by', value: context.end_worker_key === run.worker_key ? '' : context.end_worker_key }),
@@ -91,12 +105,20 @@ function Failure({ run, context }) {
   ]);
 }
 
-function Attempts({ run, attempts }) {
-  return h('section', null, [
-    h('h3', null, attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`),
-    h('table', { class: 'attempts' }, h('tbody', null, attempts.map((each) => h('tr', {
-      key: each.id, class: each.id === run.id ? 'current' : '', onClick: () => open(each.id),
-    }, [
+/** Others have received the message that do not report, or it has come from another queue. */
+function Gap({ numbers }) {
+  return h('tr', { class: 'gap' }, h('td', { colspan: 6 }, `${numbers} not reported here`));
+}
+
+function title(attempts, rows) {
+  if (rows.length > attempts.length) return `Attempts (${attempts.length} reported)`;
+  return attempts.length === 1 ? 'The only attempt so far' : `All ${attempts.length} attempts`;
+}
+
+function AttemptRow({ each, current, why }) {
+  const row = { class: current ? 'current' : '', onClick: () => open(each.id) };
+  return [
+    h('tr', { ...row, class: `${row.class} ${why ? 'explained' : ''}` }, [
       h('td', { class: 'number' }, h('button', { type: 'button', class: 'link' }, `attempt ${attempt(each)}`)),
       h('td', null, [
         h(Badge, { run: each }),
@@ -106,7 +128,21 @@ function Attempts({ run, attempts }) {
       h('td', { class: 'number', title: 'waited for a worker' }, each.queued_ms == null ? '' : `waited ${duration(each.queued_ms)}`),
       h('td', { class: 'number', title: 'took' }, duration(each.duration_ms)),
       h('td', { class: 'clip', title: each.worker_key }, each.worker_key),
-    ])))),
+    ]),
+    why && h('tr', row, [
+      h('td'),
+      h('td', { colspan: 5, title: why }, h('small', { class: each.error_type ? 'problem' : '' }, why)),
+    ]),
+  ];
+}
+
+function Attempts({ run, attempts }) {
+  const rows = withGaps(attempts);
+  return h('section', null, [
+    h('h3', null, title(attempts, rows)),
+    h('table', { class: 'attempts' }, h('tbody', null, rows.map((each) => (each.gap
+      ? h(Gap, { numbers: each.gap, key: each.gap })
+      : h(AttemptRow, { each, current: each.id === run.id, why: rows.length > 1 && error(each), key: each.id }))))),
   ]);
 }
 

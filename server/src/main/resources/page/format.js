@@ -39,8 +39,13 @@ export function attempt(run) {
 /** The last part of a Java class name says most. */
 export const shortType = (type) => (type ? type.slice(type.lastIndexOf('.') + 1) : '');
 
-/** Of a method's signature the class, the method and the types, without their packages. */
+/** A class and its method, in packages as Java has them: com.acme.Orders.onOrder. */
+const METHOD = /^(?:[a-z_][\w$]*\.)+([A-Z][\w$]*\.[\w$]+)$/;
+
+/** Of a method, or its signature, the class, the method and the types, without their packages. */
 export function shortJob(name) {
+  const [, plain] = METHOD.exec(name) ?? [];
+  if (plain) return plain;
   const [, method, types] = /^([\w$.]+)\(([\w$.,[\] ]*)\)$/.exec(name) ?? [];
   if (!method) return name;
   return `${method.split('.').slice(-2).join('.')}(${types.split(/, */).map(shortType).join(', ')})`;
@@ -66,11 +71,25 @@ const REASONS = {
   superseded: 'somebody else decided about it while it ran',
   not_saved: 'its framework could not store what comes next',
   false_orphan: 'its cluster takes it for lost, it may run twice',
+  released: 'put back into its queue',
+  visibility_expired: 'not acknowledged within its visibility timeout',
+  over_limit: 'acknowledged after its visibility timeout: it may have run twice',
+  acknowledge_failed: 'handled, but its acknowledgement failed',
+  acknowledged_after_error: 'acknowledged all the same: it does not come again',
 };
+
+const RETRIED_AT_SHUTDOWN = 'its worker shut down, its queue hands it out again';
+
+/** Why, in words; empty if nobody said. */
+export function reason(run) {
+  if (!run.reason) return '';
+  if (run.reason === 'shutdown' && run.status === 'retried') return RETRIED_AT_SHUTDOWN;
+  return REASONS[run.reason] ?? `reason: ${run.reason}`;
+}
 
 export function error(run) {
   if (lostBy(run)) return `lost by ${lostBy(run)}`;
-  if (!run.error_type) return run.reason ? REASONS[run.reason] ?? `reason: ${run.reason}` : '';
+  if (!run.error_type) return reason(run);
   const type = shortType(run.error_type);
   return run.error_message ? `${type}: ${run.error_message}` : type;
 }
@@ -90,16 +109,35 @@ export function span(ms) {
   return duration(ms);
 }
 
+/**
+ * The attempts of a run in the order they came, and between them the numbers of those that nobody
+ * reported: { gap: 'attempts 2 and 3' }.
+ */
+export function withGaps(attempts) {
+  const rows = [];
+  let last = 0;
+  for (const each of attempts) {
+    const missing = each.attempt - last - 1;
+    if (missing > 0) rows.push({ gap: numbers(last + 1, each.attempt - 1) });
+    last = Math.max(last, each.attempt);
+    rows.push(each);
+  }
+  return rows;
+}
+
+function numbers(first, last) {
+  if (first === last) return `attempt ${first}`;
+  return `attempts ${first} ${last === first + 1 ? 'and' : 'to'} ${last}`;
+}
+
 /** The second part of a traceparent. */
 export const traceId = (traceparent) => traceparent?.split('-')[1] ?? '';
 
 /** What a run is at, as one word for the reader and one for the style sheet. */
 export function state(run, workerState) {
   if (run.ended_at_ms) {
-    const stopped = run.status === 'failed' && run.reason && !run.error_type
-      && run.reason !== 'worker_lost';
-    if (!stopped) return { kind: run.status, text: run.status };
-    return { kind: 'stopped', text: run.reason === 'deleted' ? 'deleted' : 'stopped' };
+    const deleted = run.outcome === 'stopped' && run.reason === 'deleted';
+    return { kind: run.outcome, text: deleted ? 'deleted' : run.outcome };
   }
   if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {

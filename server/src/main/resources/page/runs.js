@@ -39,7 +39,7 @@ export function InFlight() {
         h('th', { class: 'number' }, 'Running for'), h('th', null, 'Worker'),
       ])),
       h('tbody', null, shown.map((run) => h(Row, { run, key: run.id }, [
-        h('td', null, [h(Name, { run }), h('small', null, run.queue)]),
+        h('td', null, [h(Name, { run }), h('small', null, [run.queue, run.message_group].filter(Boolean).join(' · '))]),
         h('td', { class: 'number' }, attempt(run)),
         h('td', { class: 'number', title: exact(run.started_at_ms) }, [
           elapsed(nowMs() - run.started_at_ms),
@@ -77,7 +77,9 @@ function RunRow({ run }) {
       h(Name, { run }),
       problem && h('small', { class: run.error_type ? 'problem' : '', title: problem }, problem),
     ]),
-    h('td', { class: 'queue', title: run.queue }, run.queue),
+    h('td', { class: 'queue', title: run.queue }, [
+      run.queue, run.message_group && h('small', { title: `message group ${run.message_group}` }, run.message_group),
+    ]),
     h('td', { class: 'number try' }, attempt(run)),
     h('td', { class: `number took ${overLimit(run, nowMs()) ? 'late' : ''}`, title: run.limit_ms && `limit ${span(run.limit_ms)}` }, took(run)),
     h('td', { class: 'number waited' }, duration(run.queued_ms)),

@@ -86,6 +86,18 @@ final class Event {
     return named("com.acme.Orders.ship(java.lang.String)").queue("default");
   }
 
+  /** As a worker of SQS would say it. */
+  Event ofSqs() {
+    json.put("framework", "sqs");
+    json.withObject("/worker").put("thread", "orders-listener-3");
+    return named("com.acme.Orders.onOrder").queue("orders");
+  }
+
+  Event group(String group) {
+    json.withObject("/task").put("group", group);
+    return this;
+  }
+
   Event attempt(int attempt, int of) {
     json.withObject("/task").put("max_attempts", of);
     return attempt(attempt);

@@ -61,6 +61,12 @@ final class NoticeEvent {
     return queue("default");
   }
 
+  /** As a worker of SQS would say it. */
+  NoticeEvent ofSqs() {
+    json.put("framework", "sqs");
+    return named("com.acme.Orders.onOrder").queue("orders");
+  }
+
   NoticeEvent count(int count) {
     json.put("count", count);
     return this;

@@ -56,7 +56,9 @@ class NoticesTest {
         "interrupted | reports.nightly was asked to stop",
         "interrupt_refused | reports.nightly was asked to stop and cannot be interrupted",
         "unscheduled | reports.nightly ended its own schedule",
-        "schedule_broken | reports.nightly will not run again: its schedule is broken"
+        "schedule_broken | reports.nightly will not run again: its schedule is broken",
+        "acknowledge_failed | reports.nightly could not be acknowledged: it may come again although"
+            + " it was handled"
       })
   void notice_isASentence(String kind, String sentence) throws Exception {
     server.ingest(server.notice(kind).late(server.clock.millis(), 150_000).toString());
@@ -165,7 +167,8 @@ class NoticesTest {
     assertThat(answer.path("rejected").findValuesAsText("error"))
         .containsExactly(
             "notice: expected one of vetoed, misfired, interrupted, interrupt_refused, unscheduled,"
-                + " schedule_broken, member_lost, members_timed_out, timed_out, got \"exploded\"",
+                + " schedule_broken, member_lost, members_timed_out, timed_out,"
+                + " acknowledge_failed, got \"exploded\"",
             "task.name: expected a non-empty string, got nothing",
             "task.queue: expected a non-empty string, got nothing",
             "member: expected a non-empty string, got nothing",

@@ -205,6 +205,8 @@ class ArchitectureTest {
             "instrumentation-quartz/quartz-1.8",
             "instrumentation-quartz/quartz-2.0",
             "instrumentation-jobrunr",
+            "instrumentation-sqs/common",
+            "instrumentation-sqs/aws-sdk-2",
             "server")
         .map(module -> ROOT.resolve(module).resolve("target/classes"))
         .peek(folder -> assertThat(folder).isDirectory())

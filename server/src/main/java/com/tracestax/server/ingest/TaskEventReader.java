@@ -63,7 +63,8 @@ final class TaskEventReader {
     return new Task.Links(
         id.equals(parentId) ? null : parentId,
         Fields.id(task, "chain_id"),
-        Fields.name(task, "recovers"));
+        Fields.name(task, "recovers"),
+        Fields.name(task, "group"));
   }
 
   private static Task.Times times(JsonNode task) {

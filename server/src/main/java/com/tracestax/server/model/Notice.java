@@ -39,7 +39,8 @@ public record Notice(
     SCHEDULE_BROKEN,
     MEMBER_LOST,
     MEMBERS_TIMED_OUT,
-    TIMED_OUT;
+    TIMED_OUT,
+    ACKNOWLEDGE_FAILED;
 
     /** About one member of a cluster, which it has to name. */
     public boolean isOfMember() {

@@ -4,8 +4,8 @@ package com.tracestax.server.model;
 public record Task(
     String name, String id, String queue, int attempt, Links links, Times times, String reason) {
 
-  /** Other runs this one belongs to; all may be null. */
-  public record Links(String parentId, String chainId, String recovers) {}
+  /** What this run belongs to: other runs, or those that its queue keeps in order; may be null. */
+  public record Links(String parentId, String chainId, String recovers, String group) {}
 
   /** What the framework knows of the plan; all may be null. */
   public record Times(

@@ -46,6 +46,7 @@ final class AttemptDraft {
   String parentId;
   String chainId;
   String recovers;
+  String group;
   Long lostAttemptId;
   String lostMember;
   String traceparent;
@@ -82,11 +83,7 @@ final class AttemptDraft {
 
   /** How it counts, or null while it has not ended. */
   String outcome() {
-    if (!hasEnded()) {
-      return null;
-    }
-    boolean stopped = status == Status.FAILED && reason != null && errorType == null;
-    return stopped && !reason.equals(TaskEvent.WORKER_LOST) ? "stopped" : status.wireName();
+    return hasEnded() ? Outcome.of(status.wireName(), reason, errorType) : null;
   }
 
   Effect apply(TaskEvent event) {
@@ -215,6 +212,7 @@ final class AttemptDraft {
     parentId = orElse(parentId, task.links().parentId());
     chainId = orElse(chainId, task.links().chainId());
     recovers = orElse(recovers, task.links().recovers());
+    group = orElse(group, task.links().group());
     queuedMs = orElse(queuedMs, event.observed().queuedMs());
     if (!event.saysLost()) {
       traceparent = orElse(traceparent, event.observed().traceparent());

@@ -34,6 +34,7 @@ final class AttemptTable implements AutoCloseable {
     "parent_id",
     "chain_id",
     "recovers",
+    "message_group",
     "lost_attempt_id",
     "lost_member",
     "traceparent",
@@ -170,7 +171,7 @@ final class AttemptTable implements AutoCloseable {
     row.number(draft.nextAttemptAtMs).number(draft.maxAttempts).number(draft.limitMs);
     row.number(draft.durationMs).number(draft.queuedMs);
     row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
-    row.text(draft.parentId).text(draft.chainId).text(draft.recovers);
+    row.text(draft.parentId).text(draft.chainId).text(draft.recovers).text(draft.group);
     row.number(draft.lostAttemptId).text(draft.lostMember).text(draft.traceparent);
     row.number(draft.ignoredEnds).number(draft.changeSeq);
     return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
@@ -213,6 +214,7 @@ final class AttemptTable implements AutoCloseable {
     draft.parentId = row.getString("parent_id");
     draft.chainId = row.getString("chain_id");
     draft.recovers = row.getString("recovers");
+    draft.group = row.getString("message_group");
     draft.lostAttemptId = longOrNull(row, "lost_attempt_id");
     draft.lostMember = row.getString("lost_member");
     draft.traceparent = row.getString("traceparent");

@@ -12,7 +12,11 @@ import java.util.List;
 /** Brings a database to the newest schema: ordered scripts, counted in SQLite's user_version. */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001-first.sql", "002-notices-and-lost-runs.sql", "003-counts-and-members.sql");
+      List.of(
+          "001-first.sql",
+          "002-notices-and-lost-runs.sql",
+          "003-counts-and-members.sql",
+          "004-message-groups.sql");
 
   private Migrations() {}
 

@@ -28,4 +28,11 @@ public record Run(
     String errorType,
     String errorMessage,
     int ignoredEnds,
-    String lostMember) {}
+    String lostMember,
+    String messageGroup) {
+
+  /** How it counts, or null while it has not ended. */
+  public String getOutcome() {
+    return endedAtMs == null ? null : Outcome.of(status, reason, errorType);
+  }
+}

@@ -18,7 +18,7 @@ final class SqliteReader implements ReadStore {
       "id, change_seq, task_id, name, queue, attempt, max_attempts, framework, service, status,"
           + " signal, reason, at_ms, started_at_ms, ended_at_ms, enqueued_at_ms, scheduled_for_ms,"
           + " next_attempt_at_ms, limit_ms, duration_ms, queued_ms, worker_key, thread, error_type,"
-          + " error_message, ignored_ends, lost_member";
+          + " error_message, ignored_ends, lost_member, message_group";
   static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
   private static final String IN_FLIGHT =
       "realm_id = :realm AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL";

@@ -36,6 +36,8 @@ final class NoticeView {
       case MEMBERS_TIMED_OUT -> timedOut(notice.count());
       case TIMED_OUT ->
           member(notice) + " was taken for dead by its cluster and lives: its jobs may run twice";
+      case ACKNOWLEDGE_FAILED ->
+          notice.name() + " could not be acknowledged: it may come again although it was handled";
     };
   }
 

@@ -40,7 +40,7 @@ abstract class StoreContract {
             taskId,
             "q",
             1,
-            new Task.Links(null, null, null),
+            new Task.Links(null, null, null, null),
             new Task.Times(null, null, null, null, null, null),
             null),
         null,

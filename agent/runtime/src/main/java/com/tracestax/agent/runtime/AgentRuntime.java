@@ -56,11 +56,11 @@ final class AgentRuntime {
     AgentTimer timer = timer(warnings);
     WorkerReports reports = new WorkerReports(context, pools, registry, snapshots, counters);
     heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
-    Watchdog watchdog = new Watchdog(clock, timer, outbox);
+    Watchdog watchdog = new Watchdog(clock, timer, outbox, registry);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
         new JobSink(
-            new Lifecycle(outbox, registry, pools, watchdog, clock, firstBeat),
+            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,

@@ -80,6 +80,12 @@ final class JobSink implements Consumer<Map<String, Object>>, Supplier<Map<Strin
       case JobEvent.SKIPPED:
         skipped.add((String) fields.get(JobField.SKIPPED.key()), 1);
         return;
+      case JobEvent.LEFT:
+        lifecycle.leave(fields);
+        return;
+      case JobEvent.EXTENDED:
+        lifecycle.extend(fields);
+        return;
       default:
         lifecycle.admit(fields);
     }

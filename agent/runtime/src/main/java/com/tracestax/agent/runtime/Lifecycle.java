@@ -1,11 +1,9 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.jobs.JobClock;
-import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.jobs.JobStatus;
 import com.tracestax.agent.jobs.LostAttempt;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,11 +14,15 @@ final class Lifecycle {
   /** Reason of an attempt that was still running when the JVM went down. */
   static final String SHUTDOWN = "shutdown";
 
+  /** An end of an attempt that had ended: somebody settled it after it was given up. */
+  static final String LATE_END = "late_end";
+
   private final Outbox outbox;
   private final RunRegistry registry;
   private final Pools pools;
   private final Drains drains = new Drains();
   private final Watchdog watchdog;
+  private final Counts skipped;
   private final JobClock clock;
   private final Runnable onFirstFramework;
 
@@ -29,12 +31,14 @@ final class Lifecycle {
       RunRegistry registry,
       Pools pools,
       Watchdog watchdog,
+      Counts skipped,
       JobClock clock,
       Runnable onFirstFramework) {
     this.outbox = outbox;
     this.registry = registry;
     this.pools = pools;
     this.watchdog = watchdog;
+    this.skipped = skipped;
     this.clock = clock;
     this.onFirstFramework = onFirstFramework;
   }
@@ -78,6 +82,19 @@ final class Lifecycle {
     }
   }
 
+  /** An attempt's handler has returned, and it goes on elsewhere. On the handler's thread. */
+  void leave(Map<String, Object> fields) {
+    registry.leaveThread(fields);
+  }
+
+  /** The queue leaves an attempt to this worker for a while longer. */
+  void extend(Map<String, Object> fields) {
+    OpenAttempt attempt = registry.find(fields);
+    if (attempt != null) {
+      watchdog.leases().extend(attempt, (Long) fields.get(JobField.LEASE.key()));
+    }
+  }
+
   /**
    * Ends what is in flight, except where a framework waits for its last jobs: those will say
    * themselves how they ended. Called when the JVM is about to go.
@@ -85,8 +102,7 @@ final class Lifecycle {
   void endAtExit() {
     for (OpenAttempt attempt : registry.open()) {
       if (!isAwaited(attempt) && registry.abandon(attempt)) {
-        outbox.sendTask(
-            failedAtExit(attempt, clock.wallMillis()), attempt.runId(), attempt.parentId());
+        outbox.sendTask(endAtExit(attempt), attempt.runId(), attempt.parentId());
       }
     }
   }
@@ -121,6 +137,9 @@ final class Lifecycle {
     if (status.isEnd() ? registry.end(fields) : registry.mayBeOpen(fields)) {
       outbox.sendTask(
           fields, runId, attempt == null ? text(fields, JobField.PARENT_ID) : attempt.parentId());
+    } else if (status.isEnd() && fields.containsKey(JobField.LEASE.key())) {
+      // Without a lease nothing is given up: another class loader has seen the same end.
+      skipped.add(LATE_END, 1);
     }
     if (attempt != null && status.isEnd()) {
       watchdog.forget(attempt);
@@ -133,14 +152,15 @@ final class Lifecycle {
         text(attempt.startFields(), JobField.QUEUE));
   }
 
-  private static Map<String, Object> failedAtExit(OpenAttempt attempt, long nowMillis) {
-    Map<String, Object> fields = new LinkedHashMap<>(attempt.startFields());
-    long startedAtMillis = (Long) fields.get(JobField.STARTED_AT.key());
-    fields.put(JobEvent.NAME_KEY, JobStatus.FAILED.eventName());
-    fields.put(JobField.STATUS.key(), JobStatus.FAILED.wireName());
-    fields.put(JobField.REASON.key(), SHUTDOWN);
-    fields.put(JobField.TIMESTAMP.key(), nowMillis);
-    fields.put(JobField.DURATION.key(), Math.max(0, nowMillis - startedAtMillis));
+  /** Its queue hands the run out again when the lease lapses; nobody else would. */
+  private Map<String, Object> endAtExit(OpenAttempt attempt) {
+    boolean again = attempt.startNumber(JobField.LEASE) != null && !attempt.isLast();
+    JobStatus status = again ? JobStatus.RETRIED : JobStatus.FAILED;
+    Map<String, Object> fields = attempt.event(status, SHUTDOWN, clock.wallMillis());
+    Long nextAttemptAtMillis = again ? watchdog.leases().lapsesAtMillis(attempt) : null;
+    if (nextAttemptAtMillis != null) {
+      fields.put(JobField.NEXT_ATTEMPT_AT.key(), nextAttemptAtMillis);
+    }
     return fields;
   }
 

@@ -1,11 +1,14 @@
 package com.tracestax.agent.runtime;
 
+import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
+import com.tracestax.agent.jobs.JobStatus;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * An attempt in flight: what its start said, and where it runs. Immutable but for {@link
- * #isClosed()}.
+ * #isClosed()} and {@link #isOnThread()}.
  */
 final class OpenAttempt {
   private final Map<String, Object> startFields;
@@ -15,6 +18,7 @@ final class OpenAttempt {
   /** The attempt in flight on the same thread when this one started, or null. */
   private final OpenAttempt outer;
 
+  private volatile boolean onThread = true;
   private volatile boolean closed;
 
   OpenAttempt(Map<String, Object> startFields, String runId, long threadId, OpenAttempt outer) {
@@ -35,7 +39,7 @@ final class OpenAttempt {
 
   /** Null if this run was not started inside another. */
   String parentId() {
-    String given = (String) startFields.get(JobField.PARENT_ID.key());
+    String given = startText(JobField.PARENT_ID);
     if (given != null) {
       return given;
     }
@@ -46,12 +50,48 @@ final class OpenAttempt {
     return startFields;
   }
 
+  /** Null if its start did not say. */
+  String startText(JobField field) {
+    return (String) startFields.get(field.key());
+  }
+
+  /** Null if its start did not say. */
+  Long startNumber(JobField field) {
+    return (Long) startFields.get(field.key());
+  }
+
   boolean runsIn(String framework, String queue) {
-    return framework.equals(startFields.get(JobField.FRAMEWORK.key()))
-        && queue.equals(startFields.get(JobField.QUEUE.key()));
+    return framework.equals(startText(JobField.FRAMEWORK))
+        && queue.equals(startText(JobField.QUEUE));
+  }
+
+  /** Whether its framework makes no further attempt, as far as that is known. */
+  boolean isLast() {
+    Long maxAttempts = startNumber(JobField.MAX_ATTEMPTS);
+    return maxAttempts != null && startNumber(JobField.ATTEMPT) >= maxAttempts;
+  }
+
+  /** What the agent itself says of it. */
+  Map<String, Object> event(JobStatus status, String reason, long atMillis) {
+    Map<String, Object> fields = new LinkedHashMap<>(startFields);
+    fields.put(JobEvent.NAME_KEY, status.eventName());
+    fields.put(JobField.STATUS.key(), status.wireName());
+    fields.put(JobField.REASON.key(), reason);
+    fields.put(JobField.TIMESTAMP.key(), atMillis);
+    if (status.isEnd()) {
+      long startedAtMillis = startNumber(JobField.STARTED_AT);
+      fields.put(JobField.DURATION.key(), Math.max(0, atMillis - startedAtMillis));
+    }
+    return fields;
+  }
+
+  /** It goes on, but no longer on the thread it started on. */
+  void leaveThread() {
+    onThread = false;
   }
 
   void close() {
+    onThread = false;
     closed = true;
   }
 
@@ -59,10 +99,14 @@ final class OpenAttempt {
     return closed;
   }
 
-  /** The innermost attempt around this one that is still open, or null. */
-  OpenAttempt openOuter() {
+  boolean isOnThread() {
+    return onThread;
+  }
+
+  /** The innermost attempt around this one that still runs on their thread, or null. */
+  OpenAttempt outerOnThread() {
     OpenAttempt candidate = outer;
-    while (candidate != null && candidate.closed) {
+    while (candidate != null && !candidate.onThread) {
       candidate = candidate.outer;
     }
     return candidate;

@@ -25,13 +25,15 @@ final class RunRegistry {
   }
 
   /**
-   * Called on the thread the attempt runs on.
+   * Called on the thread the attempt runs on, unless it is of no thread.
    *
    * @return the attempt, or null if it is open already
    */
   OpenAttempt start(Map<String, Object> fields, String runId) {
     long threadId = threadId();
-    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, innermostByThread.get(threadId));
+    boolean detached = fields.containsKey(JobField.DETACHED.key());
+    OpenAttempt outer = detached ? null : innermostByThread.get(threadId);
+    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, outer);
     if (open.size() >= maxOpenAttempts) {
       untracked.incrementAndGet();
       return attempt;
@@ -39,7 +41,11 @@ final class RunRegistry {
     if (open.putIfAbsent(key(fields), attempt) != null) {
       return null;
     }
-    innermostByThread.put(threadId, attempt);
+    if (detached) {
+      attempt.leaveThread();
+    } else {
+      innermostByThread.put(threadId, attempt);
+    }
     return attempt;
   }
 
@@ -63,11 +69,30 @@ final class RunRegistry {
     if (attempt == null) {
       return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
-    attempt.close();
-    innermostByThread.computeIfPresent(
-        attempt.threadId(),
-        (id, innermost) -> innermost.isClosed() ? innermost.openOuter() : innermost);
+    close(attempt);
     return true;
+  }
+
+  /**
+   * The same for whoever has the attempt at hand.
+   *
+   * @return false if it has ended before
+   */
+  boolean end(OpenAttempt attempt) {
+    if (!open.remove(key(attempt.startFields()), attempt)) {
+      return false;
+    }
+    close(attempt);
+    return true;
+  }
+
+  /** Its work goes on on other threads: what starts on this one now is not inside it. */
+  void leaveThread(Map<String, Object> fields) {
+    OpenAttempt attempt = find(fields);
+    if (attempt != null) {
+      attempt.leaveThread();
+      forgetThreadOf(attempt);
+    }
   }
 
   /**
@@ -76,10 +101,9 @@ final class RunRegistry {
    * @return false if it has ended meanwhile
    */
   boolean abandon(OpenAttempt attempt) {
-    if (!open.remove(key(attempt.startFields()), attempt)) {
+    if (!end(attempt)) {
       return false;
     }
-    attempt.close();
     untracked.incrementAndGet();
     return true;
   }
@@ -98,12 +122,25 @@ final class RunRegistry {
     return count;
   }
 
+  private void close(OpenAttempt attempt) {
+    attempt.close();
+    forgetThreadOf(attempt);
+  }
+
+  private void forgetThreadOf(OpenAttempt attempt) {
+    innermostByThread.computeIfPresent(
+        attempt.threadId(),
+        (id, innermost) -> innermost.isOnThread() ? innermost : innermost.outerOnThread());
+  }
+
+  /** A queue that counts its attempts approximately tells them apart by a key. */
   private static String key(Map<String, Object> fields) {
+    Object attemptKey = fields.get(JobField.ATTEMPT_KEY.key());
     return fields.get(JobField.FRAMEWORK.key())
         + "\n"
         + fields.get(JobField.RUN_ID.key())
         + "\n"
-        + fields.get(JobField.ATTEMPT.key());
+        + (attemptKey == null ? fields.get(JobField.ATTEMPT.key()) : attemptKey);
   }
 
   @SuppressWarnings("deprecation") // threadId() is 19+

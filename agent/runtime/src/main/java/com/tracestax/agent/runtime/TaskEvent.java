@@ -11,6 +11,9 @@ import java.util.Map;
  * job's thread, which costs it a few references; written, and redacted, on the delivery thread.
  */
 final class TaskEvent implements DeliveryEvent {
+  /** The longest a queue gives a group. */
+  private static final int MAX_GROUP_CHARACTERS = 128;
+
   private final String eventId;
   private final EventFields fields;
   private final String runId;
@@ -62,6 +65,7 @@ final class TaskEvent implements DeliveryEvent {
     fields.writeText(json, "queue", JobField.QUEUE);
     fields.writeNumber(json, "attempt", JobField.ATTEMPT);
     fields.writeNumber(json, "max_attempts", JobField.MAX_ATTEMPTS);
+    WorkerJson.writeIfPresent(json, "group", group());
     WorkerJson.writeIfPresent(json, "parent_id", parentId);
     fields.writeTime(json, "enqueued_at", JobField.ENQUEUED_AT);
     fields.writeTime(json, "scheduled_for", JobField.SCHEDULED_FOR);
@@ -71,6 +75,16 @@ final class TaskEvent implements DeliveryEvent {
     fields.writeText(json, "reason", JobField.REASON);
     fields.writeText(json, "recovers", JobField.RECOVERS);
     json.writeEndObject();
+  }
+
+  /** Somebody's own words, and maybe a name or an address. */
+  private String group() {
+    String group = fields.redacted(JobField.GROUP);
+    if (group == null || group.length() <= MAX_GROUP_CHARACTERS) {
+      return group;
+    }
+    boolean splits = Character.isHighSurrogate(group.charAt(MAX_GROUP_CHARACTERS - 1));
+    return group.substring(0, splits ? MAX_GROUP_CHARACTERS - 1 : MAX_GROUP_CHARACTERS);
   }
 
   private void writeMetrics(JsonGenerator json) throws IOException {

@@ -1,6 +1,7 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.jobs.JobEvent;
+import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.runtime.redaction.Redactor;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
@@ -8,13 +9,28 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stands before each of the user's own log record processors: keeps our records from it, or, where
- * the user wants them, gives them their fields as attributes. A hello is between us and never
- * passes.
+ * the user wants them, gives them their fields as attributes. What is between us never passes.
  */
 final class UserLogExport implements LogRecordProcessor {
+  private static final Set<String> INTERNAL_EVENTS =
+      Stream.of(JobEvent.HELLO, JobEvent.LEFT, JobEvent.EXTENDED).collect(Collectors.toSet());
+
+  private static final Set<String> INTERNAL_FIELDS =
+      Stream.of(
+              JobField.ATTEMPT_KEY,
+              JobField.LEASE,
+              JobField.LEASE_PERIOD,
+              JobField.LEASE_REASON,
+              JobField.DETACHED)
+          .map(JobField::key)
+          .collect(Collectors.toSet());
+
   private final LogRecordProcessor users;
   private final boolean wanted;
 
@@ -28,15 +44,15 @@ final class UserLogExport implements LogRecordProcessor {
     Map<String, Object> fields = LifecycleProcessor.fields(record, null);
     if (fields == null) {
       users.onEmit(context, record);
-    } else if (wanted && !JobEvent.HELLO.equals(fields.get(JobEvent.NAME_KEY))) {
+    } else if (wanted && !INTERNAL_EVENTS.contains(fields.get(JobEvent.NAME_KEY))) {
       fields.forEach((name, value) -> setAttribute(record, name, value));
       users.onEmit(context, record);
     }
   }
 
   private static void setAttribute(ReadWriteLogRecord record, String name, Object value) {
-    if (name.equals(JobEvent.NAME_KEY)) {
-      return; // is the record's event name
+    if (name.equals(JobEvent.NAME_KEY) || INTERNAL_FIELDS.contains(name)) {
+      return; // the first is the record's event name
     }
     if (value instanceof Long) {
       record.setAttribute(AttributeKey.longKey(name), (Long) value);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.JobPool;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,60 @@ class ExitHookTest {
     assertThat(end.path("task").path("reason").asText()).isEqualTo("shutdown");
     assertThat(end.path("metrics").has("duration_ms")).isTrue();
     assertThat(end.has("error")).isFalse();
+  }
+
+  @Test
+  void aMessageInHand_isHandedOutAgainWhenItsLeaseLapses() {
+    agent.runs.pool(new JobPool("sqs", "orders"));
+    agent.whileExiting = () -> agent.clock.pass(Duration.ofMillis(20));
+    agent.runs.startedDetached(LeasesTest.leased("a", 30_000, 30_000, 5L), 4);
+
+    agent.exitHook().run();
+
+    assertThat(agent.story()).containsExactly("started 4", "retried 4");
+    JsonNode task = agent.sender.events.get(1).path("task");
+    assertThat(task.path("reason").asText()).isEqualTo("shutdown");
+    assertThat(task.path("next_attempt_at").asText()).isEqualTo("2025-11-21T09:30:30.123Z");
+    assertThat(agent.sender.events.get(1).at("/metrics").has("duration_ms")).isTrue();
+  }
+
+  @Test
+  void aMessageInHand_thatNobodyElseWillGet_fails() {
+    agent.runs.pool(new JobPool("sqs", "orders"));
+    agent.runs.startedDetached(LeasesTest.leased("a", 30_000, 30_000, 4L), 4);
+
+    agent.exitHook().run();
+
+    assertThat(agent.story()).containsExactly("started 4", "failed 4");
+    assertThat(agent.sender.events.get(1).path("task").has("next_attempt_at")).isFalse();
+  }
+
+  @Test
+  void aMessageWhoseLeaseHasLapsedOrIsNotKnown_hasNoTimeForItsNextAttempt() {
+    agent.runs.pool(new JobPool("sqs", "orders"));
+    agent.runs.startedDetached(LeasesTest.leased("lapsed", 1_000, 30_000, null), 1);
+    agent.runs.startedDetached(LeasesTest.leased("guessed", 43_200_000, 0, null), 2);
+    agent.second();
+    agent.second();
+
+    agent.exitHook().run();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.events)
+        .filteredOn(event -> event.path("status").asText().equals("retried"))
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.path("task").has("next_attempt_at")).isFalse());
+  }
+
+  @Test
+  void aMessageThatIsDeletedAfterTheHook_isBelieved() {
+    agent.runs.pool(new JobPool("sqs", "orders"));
+    Attempt attempt = agent.runs.startedDetached(LeasesTest.leased("a", 30_000, 30_000, 5L), 1);
+
+    agent.exitHook().run();
+    agent.runs.succeeded(attempt);
+
+    assertThat(agent.story()).containsExactly("started 1", "retried 1", "succeeded 1");
   }
 
   @Test

@@ -62,6 +62,24 @@ class LifecycleProcessorTest {
   }
 
   @Test
+  void whatIsBetweenUs_doesNotReachTheUsersLogs() {
+    sdk(true);
+    JobRuns runs = JobRuns.toAgent();
+    Attempt attempt = runs.startedDetached(LeasesTest.leased("AQEB", 30_000, 30_000, 5L), 1);
+    runs.extended(attempt, 60_000);
+    runs.left(attempt);
+
+    assertThat(exported)
+        .singleElement()
+        .satisfies(
+            data ->
+                assertThat(data.getAttributes().asMap().toString())
+                    .contains("job.run.id=orders:5fea7756", "job.run.max_attempts=5")
+                    .doesNotContain("AQEB", "lease", "detached"));
+    assertThat(agent.story()).containsExactly("started 1");
+  }
+
+  @Test
   void aHello_isSeenByNobody() {
     sdk(true);
 

@@ -11,8 +11,10 @@ import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.JobStatus;
 import com.tracestax.agent.jobs.LostAttempt;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
@@ -171,6 +173,98 @@ class LifecycleTest {
 
     assertThat(agent.sender.events)
         .allSatisfy(event -> assertThat(event.path("task").has("parent_id")).isFalse());
+  }
+
+  @Test
+  void anAttemptOfNoThread_isInsideNothing_andNothingIsInsideIt() {
+    agent.runs.started(run("outer"), 1);
+    Attempt message = agent.runs.startedDetached(run("message"), 1);
+    agent.runs.started(run("inner"), 1);
+    agent.runs.succeeded(message);
+    agent.runs.started(run("next"), 1);
+
+    assertThat(parents())
+        .containsExactly(
+            "outer in none",
+            "message in none",
+            "inner in outer",
+            "message in none",
+            "next in inner");
+  }
+
+  @Test
+  void anAttemptThatGoesOnElsewhere_leavesItsThreadFree() {
+    agent.runs.started(run("outer"), 1);
+    Attempt handled = agent.runs.started(run("handled"), 1);
+    agent.runs.started(run("inside"), 1);
+    agent.runs.left(handled);
+    agent.runs.succeeded(agent.runs.started(run("inside too"), 1));
+    agent.runs.succeeded(handled);
+
+    assertThat(parents())
+        .containsExactly(
+            "outer in none",
+            "handled in outer",
+            "inside in handled",
+            "inside too in inside",
+            "inside too in inside",
+            "handled in outer");
+  }
+
+  @Test
+  void whatStartsAfterAnAttemptHasLeft_isInsideWhatIsAroundIt() {
+    agent.runs.started(run("outer"), 1);
+    Attempt handled = agent.runs.started(run("handled"), 1);
+    agent.runs.left(handled);
+    agent.runs.started(run("next"), 1);
+    agent.runs.left(handled);
+
+    assertThat(agent.registry.open()).hasSize(3);
+    assertThat(parents()).containsExactly("outer in none", "handled in outer", "next in outer");
+  }
+
+  @Test
+  void attemptsOfOneNumber_areToldApartByTheirKey() {
+    Attempt first = agent.runs.startedDetached(keyed("receipt a"), 1);
+    Attempt second = agent.runs.startedDetached(keyed("receipt b"), 1);
+    agent.runs.succeeded(second);
+    agent.runs.succeeded(first);
+
+    assertThat(agent.story())
+        .containsExactly("started 1", "started 1", "succeeded 1", "succeeded 1");
+    assertThat(agent.sender.events)
+        .allSatisfy(event -> assertThat(event.toString()).doesNotContain("receipt"));
+  }
+
+  private static JobRun keyed(String key) {
+    return JobRun.builder("sqs", "orders", "orders").id("orders:7").attemptKey(key).build();
+  }
+
+  @Test
+  void aGroup_isSentMaskedAndBounded() {
+    agent.runs.startedDetached(grouped("jane.doe@example.com"), 1);
+    agent.runs.startedDetached(grouped("x".repeat(127) + "\ud83d\ude00y"), 2);
+    agent.runs.startedDetached(grouped("customer-4711"), 3);
+    agent.runs.startedDetached(grouped(null), 4);
+
+    agent.story();
+
+    assertThat(agent.sender.events)
+        .extracting(event -> event.at("/task/group").asText("none"))
+        .containsExactly("***@example.com", "x".repeat(127), "customer-4711", "none");
+  }
+
+  private static JobRun grouped(String group) {
+    return JobRun.builder("sqs", "orders", "orders.fifo").id("orders.fifo:7").group(group).build();
+  }
+
+  private List<String> parents() {
+    agent.story();
+    return agent.sender.events.stream()
+        .map(
+            event ->
+                event.at("/task/id").asText() + " in " + event.at("/task/parent_id").asText("none"))
+        .collect(Collectors.toList());
   }
 
   @Test

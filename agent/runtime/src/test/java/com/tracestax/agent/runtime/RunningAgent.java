@@ -75,11 +75,11 @@ final class RunningAgent {
             agentTimer,
             notices::answered,
             warnings);
-    watchdog = new Watchdog(clock, agentTimer, outbox);
+    watchdog = new Watchdog(clock, agentTimer, outbox, registry);
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
     sink =
         new JobSink(
-            new Lifecycle(outbox, registry, pools, watchdog, clock, firstBeat),
+            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,

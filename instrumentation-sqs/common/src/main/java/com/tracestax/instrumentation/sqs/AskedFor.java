@@ -33,6 +33,12 @@ public final class AskedFor {
     this.names = Collections.unmodifiableList(new ArrayList<>(names));
   }
 
+  /** Whether the user wants to see all that we want to know. */
+  public boolean isEnoughForUs() {
+    return systemNamesWithOurs().size() == systemNames.size()
+        && namesWithOurs().size() == names.size();
+  }
+
   /** The user's first, in their order. */
   public List<String> systemNamesWithOurs() {
     return with(SYSTEM_NAMES, systemNames);
@@ -43,12 +49,12 @@ public final class AskedFor {
     return with(TraceHeaders.NAMES, names);
   }
 
-  /** Those of the system attributes that the user asked for; the same map if that is all. */
+  /** Those of the system attributes that the user asked for. */
   public <V> Map<String, V> systemAttributesOfUser(Map<String, V> received) {
     return only(received, systemNames);
   }
 
-  /** Those of the message attributes that the user asked for; the same map if that is all. */
+  /** Those of the message attributes that the user asked for. */
   public <V> Map<String, V> attributesOfUser(Map<String, V> received) {
     return only(received, names);
   }
@@ -71,7 +77,7 @@ public final class AskedFor {
             kept.put(name, value);
           }
         });
-    return kept.size() == received.size() ? received : kept;
+    return kept;
   }
 
   /** {@code All}, {@code .*}, a prefix such as {@code bar.*}, or the name itself. */

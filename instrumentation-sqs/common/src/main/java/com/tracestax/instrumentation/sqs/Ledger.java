@@ -40,7 +40,7 @@ public final class Ledger {
   }
 
   /**
-   * Somebody has received messages.
+   * Somebody has received messages. With a visibility timeout of 0 that is but a look at them.
    *
    * @param visibilitySeconds what the request asked for; null if it left that to the queue
    * @param held whether a container or a buffer has them and will hand them over; else they are in
@@ -58,6 +58,9 @@ public final class Ledger {
         visibilitySeconds == null
             ? facts.visibilityMillis()
             : Long.valueOf(visibilitySeconds * 1_000L);
+    if (visibility != null && visibility == 0) {
+      return;
+    }
     sweep(nowMillis);
     for (ReceivedMessage message : messages) {
       Receipt receipt =

@@ -47,7 +47,7 @@ public final class OutgoingTraces {
    */
   public List<OutgoingTrace> forBatch(String queueUrl, List<OutgoingMessage> messages) {
     List<OutgoingTrace> traces = new ArrayList<>(messages.size());
-    TraceCarrier carrier = jobRuns.carrier(Ledger.FRAMEWORK, false);
+    TraceCarrier carrier = Relaying.isActive() ? null : jobRuns.carrier(Ledger.FRAMEWORK, false);
     if (carrier == null) {
       traces.addAll(Collections.nCopies(messages.size(), null));
       return traces;

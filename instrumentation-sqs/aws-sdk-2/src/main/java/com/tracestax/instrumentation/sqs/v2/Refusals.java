@@ -1,0 +1,37 @@
+package com.tracestax.instrumentation.sqs.v2;
+
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** What SQS says when it refuses something. */
+final class Refusals {
+  /** "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes." */
+  private static final String TOO_LONG = "must be shorter than";
+
+  private Refusals() {}
+
+  static boolean isForSize(Throwable thrown) {
+    Throwable cause = cause(thrown);
+    return cause instanceof BatchRequestTooLongException
+        || (cause instanceof SqsException
+            && cause.getMessage() != null
+            && cause.getMessage().contains(TOO_LONG));
+  }
+
+  /** Whether a receipt is no good any more, now and for ever. */
+  static boolean isOfReceipt(Throwable thrown) {
+    return cause(thrown) instanceof ReceiptHandleIsInvalidException;
+  }
+
+  static boolean isOfReceipt(String code) {
+    return code != null && code.contains("ReceiptHandleIsInvalid");
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+}
