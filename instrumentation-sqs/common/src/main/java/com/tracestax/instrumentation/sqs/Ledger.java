@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * others' reach for two periods: the agent, which watches the lease, has ended the run by then.
  */
 public final class Ledger {
-  static final String FRAMEWORK = "sqs";
+  public static final String FRAMEWORK = "sqs";
 
   private static final int MAX_RECEIPTS = 20_000;
   private static final long SWEEP_PERIOD_MILLIS = TimeUnit.MINUTES.toMillis(1);

@@ -19,8 +19,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * {@code com.amazonaws.services.sqs.AmazonSQSClient}, 1.11.0 to 1.12.797: messages on their way
- * out and in, and what is said of queues. Below all buffers, which compare the names that are asked
+ * {@code com.amazonaws.services.sqs.AmazonSQSClient}, 1.11.0 to 1.12.797: messages on their way out
+ * and in, and what is said of queues. Below all buffers, which compare the names that are asked
  * for. Requests go on as copies: the SDK compares what it has sent with what SQS says it got.
  */
 final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
@@ -56,7 +56,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
       return call;
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     public static void onExit(
         @Advice.Enter SendCall call,
         @Advice.This Object client,
@@ -87,7 +87,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
       return call;
     }
 
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     public static void onExit(
         @Advice.Enter SendBatchCall call,
         @Advice.This Object client,

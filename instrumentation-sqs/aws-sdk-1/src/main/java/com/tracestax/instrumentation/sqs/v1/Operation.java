@@ -30,8 +30,6 @@ final class Operation {
         .and(takesArgument(0, named(MODEL + name + "Request")))
         .and(
             named(execute)
-                .or(
-                    named(method)
-                        .and(isDeclaredBy(not(declaresMethod(named(execute)))))));
+                .or(named(method).and(isDeclaredBy(not(declaresMethod(named(execute)))))));
   }
 }

@@ -6,6 +6,7 @@ import com.amazonaws.services.sqs.model.SendMessageBatchRequestEntry;
 import com.tracestax.instrumentation.sqs.MessageSize;
 import com.tracestax.instrumentation.sqs.OutgoingMessage;
 import com.tracestax.instrumentation.sqs.OutgoingTrace;
+import com.tracestax.instrumentation.sqs.OutgoingTraces;
 import com.tracestax.instrumentation.sqs.SqsSingletons;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class SendBatchCall {
     for (SendMessageBatchRequestEntry entry : request.getEntries()) {
       bytes += bytes(entry);
     }
-    return bytes > OutgoingMessage.MAX_BATCH_BYTES
+    return bytes > OutgoingTraces.MAX_BATCH_BYTES
         ? changed(request, SendBatchCall::withoutOurs)
         : request;
   }

@@ -52,10 +52,11 @@ public final class SendCall {
     return withoutOurs;
   }
 
-  /** Whether the message may be too large because of us. Said to be so, it is known from then on. */
+  /**
+   * Whether the message may be too large because of us. Said to be so, it is known from then on.
+   */
   boolean isTooLargeBecauseOfUs(Throwable thrown) {
-    if (!Refusals.isForSize(thrown)
-        || !TraceAttributeValue.isIn(request.getMessageAttributes())) {
+    if (!Refusals.isForSize(thrown) || !TraceAttributeValue.isIn(request.getMessageAttributes())) {
       return false;
     }
     SqsSingletons.OUTGOING_TRACES.refusedForSize(request.getQueueUrl());

@@ -1,7 +1,7 @@
 package com.tracestax.instrumentation.sqs.v1;
 
 import com.amazonaws.services.sqs.model.ReceiveMessageRequest;
-import com.tracestax.instrumentation.sqs.OptionalMethod;
+import com.tracestax.agent.jobs.OptionalMethod;
 import java.util.Collection;
 import java.util.List;
 

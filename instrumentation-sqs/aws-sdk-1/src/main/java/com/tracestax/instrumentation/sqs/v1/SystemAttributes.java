@@ -2,7 +2,7 @@ package com.tracestax.instrumentation.sqs.v1;
 
 import com.amazonaws.services.sqs.model.SendMessageBatchRequestEntry;
 import com.amazonaws.services.sqs.model.SendMessageRequest;
-import com.tracestax.instrumentation.sqs.OptionalMethod;
+import com.tracestax.agent.jobs.OptionalMethod;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;

@@ -34,8 +34,7 @@ final class TraceAttributeValue extends MessageAttributeValue {
   }
 
   /** The user's alone, in a map of its own. */
-  static Map<String, MessageAttributeValue> without(
-      Map<String, MessageAttributeValue> attributes) {
+  static Map<String, MessageAttributeValue> without(Map<String, MessageAttributeValue> attributes) {
     Map<String, MessageAttributeValue> users = new LinkedHashMap<>(attributes);
     users.values().removeIf(TraceAttributeValue.class::isInstance);
     return users;
