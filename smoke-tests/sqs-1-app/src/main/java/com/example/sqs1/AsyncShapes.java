@@ -99,12 +99,16 @@ final class AsyncShapes {
     return work.done();
   }
 
-  /** One of five messages is taken; the others, which were fetched with it, are given back. */
+  /** One of five messages is taken; the others, which were fetched with it, come again later. */
   private static String prefetch(Work work) {
     work.send("a", "b", "c", "d", "e");
     AmazonSQSBufferedAsyncClient client =
         work.clients()
-            .buffered(config().withMaxDoneReceiveBatches(1).withMaxInflightReceiveBatches(1));
+            .buffered(
+                config()
+                    .withVisibilityTimeoutSeconds(10)
+                    .withMaxDoneReceiveBatches(1)
+                    .withMaxInflightReceiveBatches(1));
     List<Message> messages = receiveBuffered(client, work);
     work.handle(messages.get(0));
     client.deleteMessage(work.queueUrl(), messages.get(0).getReceiptHandle());

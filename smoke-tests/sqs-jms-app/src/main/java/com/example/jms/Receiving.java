@@ -68,7 +68,9 @@ final class Receiving {
     return consumer.receive(500) + " " + consumer.receiveNoWait();
   }
 
-  /** One message is taken of three in stock; the library gives back the others when it is closed. */
+  /**
+   * One message is taken of three in stock; the library gives back the others when it is closed.
+   */
   private static String prefetched(Work work) throws Exception {
     work.send("a", "b", "c");
     MessageConsumer consumer = work.consumer(work.session(Session.AUTO_ACKNOWLEDGE, 3));
