@@ -1,10 +1,13 @@
 package com.example.sqs1;
 
+import com.amazonaws.services.sqs.buffered.AmazonSQSBufferedAsyncClient;
+import com.amazonaws.services.sqs.buffered.QueueBufferConfig;
 import com.amazonaws.services.sqs.model.Message;
 import com.amazonaws.services.sqs.model.ReceiveMessageRequest;
 import com.amazonaws.services.sqs.model.SendMessageBatchRequest;
 import com.amazonaws.services.sqs.model.SendMessageBatchRequestEntry;
 import com.amazonaws.services.sqs.model.SendMessageRequest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -22,6 +25,8 @@ final class Messages {
         work -> sent(work, 2, work.request().withAttributeNames("ApproximateReceiveCount")));
     scenarios.put("nine-attributes", work -> sent(work, 9, work.request()));
     scenarios.put("ten-attributes", work -> sent(work, 10, work.request()));
+    scenarios.put("size-limit", Messages::atTheLimit);
+    scenarios.put("size-limit-buffered", Messages::atTheLimitOfTheBuffer);
     scenarios.put("untraced", work -> receive(work.send("a"), work.request()));
   }
 
@@ -46,6 +51,26 @@ final class Messages {
       work.receive().forEach(work::handleAndDelete);
     }
     return work.done();
+  }
+
+  /** The queue takes no more than this. */
+  private static String atTheLimit(Work work) throws Exception {
+    SendMessageRequest request = new SendMessageRequest(work.queueUrl(), body());
+    Tracing.inSpan("send", work, () -> work.sync().sendMessage(request));
+    return receive(work, work.request());
+  }
+
+  private static String atTheLimitOfTheBuffer(Work work) throws Exception {
+    AmazonSQSBufferedAsyncClient client = work.clients().buffered(new QueueBufferConfig());
+    SendMessageRequest request = new SendMessageRequest(work.queueUrl(), body());
+    Tracing.inSpan("send", work, () -> client.sendMessage(request));
+    return receive(work, work.request());
+  }
+
+  private static String body() {
+    char[] body = new char[1_024];
+    Arrays.fill(body, 'x');
+    return new String(body);
   }
 
   private static String receive(Work work, ReceiveMessageRequest asked) {

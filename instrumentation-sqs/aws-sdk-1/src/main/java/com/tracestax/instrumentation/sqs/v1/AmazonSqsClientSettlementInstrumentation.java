@@ -73,6 +73,11 @@ final class AmazonSqsClientSettlementInstrumentation implements TypeInstrumentat
   public static final class VisibilityAdvice {
     private VisibilityAdvice() {}
 
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
+
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
       SettleHooks.visibilityChanged(request);
@@ -82,6 +87,11 @@ final class AmazonSqsClientSettlementInstrumentation implements TypeInstrumentat
   @SuppressWarnings("unused")
   public static final class VisibilityBatchAdvice {
     private VisibilityBatchAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityBatchRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(

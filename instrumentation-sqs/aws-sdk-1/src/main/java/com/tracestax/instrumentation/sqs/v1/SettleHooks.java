@@ -57,6 +57,24 @@ public final class SettleHooks {
     }
   }
 
+  public static void visibilityChanging(ChangeMessageVisibilityRequest request) {
+    if (request != null) {
+      GUARD.run(
+          () -> visibilityChanging(request.getReceiptHandle(), request.getVisibilityTimeout()));
+    }
+  }
+
+  public static void visibilityChanging(ChangeMessageVisibilityBatchRequest request) {
+    if (request != null) {
+      GUARD.run(
+          () -> {
+            for (ChangeMessageVisibilityBatchRequestEntry entry : request.getEntries()) {
+              visibilityChanging(entry.getReceiptHandle(), entry.getVisibilityTimeout());
+            }
+          });
+    }
+  }
+
   public static void visibilityChanged(ChangeMessageVisibilityRequest request) {
     GUARD.run(() -> visibilityChanged(request.getReceiptHandle(), request.getVisibilityTimeout()));
   }
@@ -75,6 +93,12 @@ public final class SettleHooks {
             }
           }
         });
+  }
+
+  private static void visibilityChanging(String receipt, Integer seconds) {
+    if (seconds != null && seconds == 0) {
+      LEDGER.releasing(receipt);
+    }
   }
 
   private static void visibilityChanged(String receipt, Integer seconds) {
