@@ -118,6 +118,7 @@ class PageIT extends InBrowser {
 
   @Test
   void page_isReadable_inLightAndDark_wideAndNarrow() throws Exception {
+    new SqsShowcase(server).fill();
     new JobRunrShowcase(server).fill();
     new Showcase(server).fill();
     openPage("");

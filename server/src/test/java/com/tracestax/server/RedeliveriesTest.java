@@ -90,6 +90,20 @@ class RedeliveriesTest {
   }
 
   @Test
+  void guessOfAnotherWorker_givesWayToTheOneThatHasIt() throws Exception {
+    say("started", 1, HERE);
+    say(event("retried", 1, THERE).reason("visibility_expired"));
+    say("started", 2, THERE);
+    assertThat(attempts())
+        .isEqualTo("1 retried visibility_expired orders-1:1 0; 2 started null orders-2:1 0;");
+    say(event("succeeded", 1, HERE).reason("over_limit"));
+    say("succeeded", 2, THERE);
+    assertThat(attempts())
+        .isEqualTo("1 succeeded over_limit orders-1:1 0; 2 succeeded null orders-2:1 0;");
+    assertThat(count("retried")).isZero();
+  }
+
+  @Test
   void numbersMayHaveGaps_andComeInTheOrderOfTheirTime() throws Exception {
     say("started", 1, HERE);
     say(event("retried", 1, HERE).reason("released"));

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * others' reach for two periods: the agent, which watches the lease, has ended the run by then.
  */
 public final class Ledger {
-  static final String FRAMEWORK = "sqs";
+  public static final String FRAMEWORK = "sqs";
 
   private static final int MAX_RECEIPTS = 20_000;
   private static final long SWEEP_PERIOD_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -187,6 +187,17 @@ public final class Ledger {
   }
 
   /**
+   * The queue is about to be told that anybody may have a message: it may be received again before
+   * the answer is here. To be followed by {@link #visibilityChanged} if the queue has agreed.
+   */
+  public void releasing(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.releasing();
+    }
+  }
+
+  /**
    * The queue has taken a new visibility timeout.
    *
    * @param seconds from now; 0: anybody may have the message
@@ -250,7 +261,7 @@ public final class Ledger {
   private void expire(Receipt receipt) {
     receipts.remove(receipt.message().receipt(), receipt);
     if (receipt.giveUp() && receipt.attempt() != null) {
-      runs.end(receipt, receipt.error() == null ? Outcome.EXPIRED : Outcome.THREW);
+      runs.end(receipt, receipt.outcomeOfAnotherReceive());
     }
   }
 

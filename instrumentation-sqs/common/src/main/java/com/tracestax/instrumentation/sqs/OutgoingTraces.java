@@ -23,7 +23,7 @@ public final class OutgoingTraces {
   private static final int MAX_ATTRIBUTES = 10;
 
   /** For a batch as a whole; more where queues are known to allow larger messages. */
-  private static final long MAX_BATCH_BYTES = QueueFacts.DEFAULT_MAX_MESSAGE_BYTES;
+  public static final long MAX_BATCH_BYTES = QueueFacts.DEFAULT_MAX_MESSAGE_BYTES;
 
   private static final Logger logger = Logger.getLogger(OutgoingTraces.class.getName());
 
@@ -46,19 +46,22 @@ public final class OutgoingTraces {
    * @return for each message what to add, null for nothing
    */
   public List<OutgoingTrace> forBatch(String queueUrl, List<OutgoingMessage> messages) {
-    List<OutgoingTrace> traces = new ArrayList<>(messages.size());
     TraceCarrier carrier = Relaying.isActive() ? null : jobRuns.carrier(Ledger.FRAMEWORK, false);
-    if (carrier == null) {
-      traces.addAll(Collections.nCopies(messages.size(), null));
-      return traces;
-    }
+    return carrier == null
+        ? Collections.nCopies(messages.size(), null)
+        : forBatch(queueUrl, messages, carrier.headers());
+  }
+
+  List<OutgoingTrace> forBatch(
+      String queueUrl, List<OutgoingMessage> messages, Map<String, String> headers) {
     QueueFacts facts = queues.of(QueueName.of(queueUrl));
     long room = Math.max(MAX_BATCH_BYTES, facts.maxMessageBytes());
     for (OutgoingMessage message : messages) {
       room -= message.bytes;
     }
+    List<OutgoingTrace> traces = new ArrayList<>(messages.size());
     for (OutgoingMessage message : messages) {
-      OutgoingTrace trace = forMessage(carrier.headers(), message, facts, room);
+      OutgoingTrace trace = forMessage(headers, message, facts, room);
       traces.add(trace);
       room -= trace == null ? 0 : trace.bytes();
     }

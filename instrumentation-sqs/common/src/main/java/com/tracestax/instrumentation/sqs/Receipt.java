@@ -37,6 +37,7 @@ final class Receipt {
   private boolean disposed;
   private boolean deletePromised;
   private int deletesUnderWay;
+  private boolean releasing;
   private Settlement settlement;
   private boolean ended;
 
@@ -173,6 +174,11 @@ final class Receipt {
     }
   }
 
+  /** From now on the message may come again at any moment. */
+  synchronized void releasing() {
+    releasing = true;
+  }
+
   synchronized void release(long nowMillis) {
     visibleAgainAtMillis = nowMillis;
     settlement = Settlement.RELEASED;
@@ -182,6 +188,7 @@ final class Receipt {
     if (settlement == Settlement.RELEASED) {
       settlement = null;
     }
+    releasing = false;
     lease(nowMillis, leaseMillis);
   }
 
@@ -197,6 +204,14 @@ final class Receipt {
     Outcome outcome = outcome();
     ended = outcome != null;
     return outcome;
+  }
+
+  /** What it comes to if the message was received once more. */
+  synchronized Outcome outcomeOfAnotherReceive() {
+    if (error != null) {
+      return Outcome.THREW;
+    }
+    return releasing ? Outcome.RELEASED : Outcome.EXPIRED;
   }
 
   /** Nothing will be decided any more. */

@@ -1,0 +1,2 @@
+/** An application that knows nothing of any agent. */
+package com.example.sqs;
