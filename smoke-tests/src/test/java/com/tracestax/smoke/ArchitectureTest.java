@@ -206,7 +206,9 @@ class ArchitectureTest {
             "instrumentation-quartz/quartz-2.0",
             "instrumentation-jobrunr",
             "instrumentation-sqs/common",
+            "instrumentation-sqs/aws-sdk-1",
             "instrumentation-sqs/aws-sdk-2",
+            "instrumentation-sqs/sqs-jms",
             "server")
         .map(module -> ROOT.resolve(module).resolve("target/classes"))
         .peek(folder -> assertThat(folder).isDirectory())

@@ -123,7 +123,7 @@ final class SqsApplication {
     if (version.equals(NEWEST)) {
       jars.add(jar("sqs-newest-app"));
     }
-    jars.addAll(jarsIn(folder(FOLDERS.get(version)).resolve("target/lib")));
+    jars.addAll(sdk(version));
     jars.addAll(QuartzApplication.jarsIn("tracing"));
     jars.addAll(
         QuartzApplication.jarsIn("logging").stream()
@@ -132,16 +132,27 @@ final class SqsApplication {
     return jars;
   }
 
-  private static Path jar(String module) {
+  static Path jar(String module) {
     String version = ShippedJars.property("smoke.sqs.version");
     return folder(module).resolve("target/tracestax-smoke-" + module + "-" + version + ".jar");
   }
 
-  private static Path folder(String module) {
+  static Path jar(String module, String classifier) {
+    String version = ShippedJars.property("smoke.sqs.version");
+    String name = "tracestax-smoke-" + module + "-" + version + "-" + classifier + ".jar";
+    return folder(module).resolve("target").resolve(name);
+  }
+
+  /** And what it needs, without its logging. */
+  static List<Path> sdk(String version) {
+    return jarsIn(folder(FOLDERS.get(version)).resolve("target/lib"));
+  }
+
+  static Path folder(String module) {
     return Path.of(ShippedJars.property("smoke.sqs")).resolve(module);
   }
 
-  private static List<Path> jarsIn(Path folder) {
+  static List<Path> jarsIn(Path folder) {
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * others' reach for two periods: the agent, which watches the lease, has ended the run by then.
  */
 public final class Ledger {
-  static final String FRAMEWORK = "sqs";
+  public static final String FRAMEWORK = "sqs";
 
   private static final int MAX_RECEIPTS = 20_000;
   private static final long SWEEP_PERIOD_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -142,6 +142,14 @@ public final class Ledger {
     }
   }
 
+  /** A container will delete a message, some time later: {@link #deleting} follows then. */
+  public void deletePromised(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.promiseDelete();
+    }
+  }
+
   /** The queue is about to be told that a message is done with. */
   public void deleting(String receiptHandle) {
     Receipt receipt = find(receiptHandle);
@@ -176,6 +184,17 @@ public final class Ledger {
     }
     jobRuns.notice(notice);
     decide(receipt);
+  }
+
+  /**
+   * The queue is about to be told that anybody may have a message: it may be received again before
+   * the answer is here. To be followed by {@link #visibilityChanged} if the queue has agreed.
+   */
+  public void releasing(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.releasing();
+    }
   }
 
   /**
@@ -242,7 +261,7 @@ public final class Ledger {
   private void expire(Receipt receipt) {
     receipts.remove(receipt.message().receipt(), receipt);
     if (receipt.giveUp() && receipt.attempt() != null) {
-      runs.end(receipt, Outcome.EXPIRED);
+      runs.end(receipt, receipt.outcomeOfAnotherReceive());
     }
   }
 

@@ -23,7 +23,7 @@ public final class OutgoingTraces {
   private static final int MAX_ATTRIBUTES = 10;
 
   /** For a batch as a whole; more where queues are known to allow larger messages. */
-  private static final long MAX_BATCH_BYTES = QueueFacts.DEFAULT_MAX_MESSAGE_BYTES;
+  public static final long MAX_BATCH_BYTES = QueueFacts.DEFAULT_MAX_MESSAGE_BYTES;
 
   private static final Logger logger = Logger.getLogger(OutgoingTraces.class.getName());
 

@@ -35,7 +35,9 @@ final class Receipt {
   private AttemptEnd handlerEnd;
   private JobError error;
   private boolean disposed;
+  private boolean deletePromised;
   private int deletesUnderWay;
+  private boolean releasing;
   private Settlement settlement;
   private boolean ended;
 
@@ -151,7 +153,12 @@ final class Receipt {
     disposed = true;
   }
 
+  synchronized void promiseDelete() {
+    deletePromised = true;
+  }
+
   synchronized void deleting() {
+    deletePromised = false;
     deletesUnderWay++;
   }
 
@@ -167,6 +174,11 @@ final class Receipt {
     }
   }
 
+  /** From now on the message may come again at any moment. */
+  synchronized void releasing() {
+    releasing = true;
+  }
+
   synchronized void release(long nowMillis) {
     visibleAgainAtMillis = nowMillis;
     settlement = Settlement.RELEASED;
@@ -176,6 +188,7 @@ final class Receipt {
     if (settlement == Settlement.RELEASED) {
       settlement = null;
     }
+    releasing = false;
     lease(nowMillis, leaseMillis);
   }
 
@@ -191,6 +204,14 @@ final class Receipt {
     Outcome outcome = outcome();
     ended = outcome != null;
     return outcome;
+  }
+
+  /** What it comes to if the message was received once more. */
+  synchronized Outcome outcomeOfAnotherReceive() {
+    if (error != null) {
+      return Outcome.THREW;
+    }
+    return releasing ? Outcome.RELEASED : Outcome.EXPIRED;
   }
 
   /** Nothing will be decided any more. */
@@ -213,7 +234,8 @@ final class Receipt {
     if (settlement == Settlement.RELEASED) {
       return error != null ? Outcome.THREW : Outcome.RELEASED;
     }
-    return error != null && disposed && deletesUnderWay <= 0 ? Outcome.THREW : null;
+    boolean deleteMayFollow = !disposed || deletePromised || deletesUnderWay > 0;
+    return error != null && !deleteMayFollow ? Outcome.THREW : null;
   }
 
   private void lease(long nowMillis, long millis) {

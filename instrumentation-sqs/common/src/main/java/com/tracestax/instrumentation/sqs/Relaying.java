@@ -7,20 +7,26 @@ package com.tracestax.instrumentation.sqs;
  */
 public final class Relaying {
   @SuppressWarnings("ThreadLocalUsage") // one for each class loader, as it should be
-  private static final ThreadLocal<Boolean> ACTIVE = new ThreadLocal<>();
+  private static final ThreadLocal<Integer> DEPTH = new ThreadLocal<>();
 
   private Relaying() {}
 
   /** To be followed by {@link #exit()} on the same thread. */
   public static void enter() {
-    ACTIVE.set(true);
+    Integer depth = DEPTH.get();
+    DEPTH.set(depth == null ? 1 : depth + 1);
   }
 
   public static void exit() {
-    ACTIVE.remove();
+    Integer depth = DEPTH.get();
+    if (depth == null || depth <= 1) {
+      DEPTH.remove();
+    } else {
+      DEPTH.set(depth - 1);
+    }
   }
 
   public static boolean isActive() {
-    return ACTIVE.get() != null;
+    return DEPTH.get() != null;
   }
 }

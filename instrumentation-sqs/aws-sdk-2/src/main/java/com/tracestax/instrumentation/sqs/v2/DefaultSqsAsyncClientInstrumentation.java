@@ -163,6 +163,11 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
   public static final class ChangeMessageVisibilityAdvice {
     private ChangeMessageVisibilityAdvice() {}
 
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
+
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) ChangeMessageVisibilityRequest request,
@@ -174,6 +179,11 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
   @SuppressWarnings("unused")
   public static final class ChangeMessageVisibilityBatchAdvice {
     private ChangeMessageVisibilityBatchAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityBatchRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(

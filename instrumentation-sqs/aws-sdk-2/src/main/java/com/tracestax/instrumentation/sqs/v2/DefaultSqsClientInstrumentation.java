@@ -178,6 +178,11 @@ final class DefaultSqsClientInstrumentation implements TypeInstrumentation {
   public static final class ChangeMessageVisibilityAdvice {
     private ChangeMessageVisibilityAdvice() {}
 
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
+
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
       SettleHooks.visibilityChanged(request);
@@ -187,6 +192,11 @@ final class DefaultSqsClientInstrumentation implements TypeInstrumentation {
   @SuppressWarnings("unused")
   public static final class ChangeMessageVisibilityBatchAdvice {
     private ChangeMessageVisibilityBatchAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ChangeMessageVisibilityBatchRequest request) {
+      SettleHooks.visibilityChanging(request);
+    }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(

@@ -68,6 +68,19 @@ public final class SettleHooks {
         future.whenComplete((response, thrown) -> deleted(request, response, thrown));
   }
 
+  public static void visibilityChanging(ChangeMessageVisibilityRequest request) {
+    GUARD.run(() -> visibilityChanging(request.receiptHandle(), request.visibilityTimeout()));
+  }
+
+  public static void visibilityChanging(ChangeMessageVisibilityBatchRequest request) {
+    GUARD.run(
+        () -> {
+          for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
+            visibilityChanging(entry.receiptHandle(), entry.visibilityTimeout());
+          }
+        });
+  }
+
   public static void visibilityChanged(ChangeMessageVisibilityRequest request) {
     GUARD.run(() -> visibilityChanged(request.receiptHandle(), request.visibilityTimeout()));
   }
@@ -98,6 +111,12 @@ public final class SettleHooks {
       CompletableFuture<ChangeMessageVisibilityBatchResponse> future) {
     CompletableFuture<?> unused =
         future.thenAccept(response -> visibilityChanged(request, response));
+  }
+
+  private static void visibilityChanging(String receipt, Integer seconds) {
+    if (seconds != null && seconds == 0) {
+      LEDGER.releasing(receipt);
+    }
   }
 
   private static void visibilityChanged(String receipt, Integer seconds) {

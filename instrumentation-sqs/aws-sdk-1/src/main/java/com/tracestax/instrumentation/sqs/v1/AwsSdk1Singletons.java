@@ -1,0 +1,10 @@
+package com.tracestax.instrumentation.sqs.v1;
+
+import com.tracestax.agent.jobs.HookGuard;
+
+/** One per class loader that holds an AWS SDK 1. */
+final class AwsSdk1Singletons {
+  static final HookGuard GUARD = new HookGuard("AWS SDK 1 for SQS");
+
+  private AwsSdk1Singletons() {}
+}
