@@ -2,6 +2,7 @@ package com.tracestax.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,10 +119,12 @@ final class SqsFront implements AutoCloseable {
   }
 
   private static SqsRequest parse(HttpExchange exchange, String body) throws IOException {
-    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    Headers headers = exchange.getRequestHeaders();
+    String xRay = Objects.requireNonNullElse(headers.getFirst("X-Amzn-Trace-Id"), "");
+    String target = headers.getFirst("X-Amz-Target");
     if (target != null) {
       String action = target.substring(target.indexOf('.') + 1);
-      return new SqsRequest("json", action, JSON.readTree(body.isEmpty() ? "{}" : body), 0);
+      return new SqsRequest("json", action, JSON.readTree(body.isEmpty() ? "{}" : body), xRay, 0);
     }
     Map<String, String> parameters = SqsQueryProtocol.parameters(body);
     String path = exchange.getRequestURI().getPath();
@@ -128,7 +132,7 @@ final class SqsFront implements AutoCloseable {
       parameters.putIfAbsent("QueueUrl", path); // as AWS SDK 1 has it
     }
     JsonNode json = SqsQueryProtocol.json(parameters);
-    return new SqsRequest("query", parameters.getOrDefault("Action", ""), json, 0);
+    return new SqsRequest("query", parameters.getOrDefault("Action", ""), json, xRay, 0);
   }
 
   private Optional<SqsFailure> failureOf(SqsRequest request) {
@@ -146,7 +150,7 @@ final class SqsFront implements AutoCloseable {
     SqsAnswer answer =
         batch.isLeftEmpty()
             ? SqsAnswer.ofNothing(request)
-            : ask(exchange, batch.hasFailures() ? batch.rest() : body);
+            : ask(exchange, batch.hasFailures() ? batch.rest() : SqsTraceHeader.in(request, body));
     SqsAnswer whole = batch.hasFailures() ? batch.withFailures(answer) : answer;
     remember(request, whole.status());
     whole.sendTo(exchange);
@@ -179,6 +183,6 @@ final class SqsFront implements AutoCloseable {
   }
 
   private void remember(SqsRequest request, int status) {
-    requests.add(new SqsRequest(request.protocol(), request.action(), request.body(), status));
+    requests.add(request.answered(status));
   }
 }

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param protocol {@code json}, or {@code query} as old SDKs speak it
  * @param body as in the JSON protocol, whichever was spoken
+ * @param xRay the HTTP header X-Amzn-Trace-Id, which AWS takes for the AWSTraceHeader of every
+ *     message in the request that has none of its own; empty without it
  * @param status of the answer; 0 if there was none
  */
-record SqsRequest(String protocol, String action, JsonNode body, int status) {
+record SqsRequest(String protocol, String action, JsonNode body, String xRay, int status) {
 
   /** The queue's name; empty if the request is about none. */
   String queue() {
@@ -45,6 +47,10 @@ record SqsRequest(String protocol, String action, JsonNode body, int status) {
         .path("AWSTraceHeader")
         .path("StringValue")
         .asText();
+  }
+
+  SqsRequest answered(int newStatus) {
+    return new SqsRequest(protocol, action, body, xRay, newStatus);
   }
 
   @Override

@@ -47,6 +47,17 @@ public final class JobError {
   }
 
   /**
+   * Types and frames alone, for an exception of the framework's own whose text, or that of a cause,
+   * may quote data of the run.
+   */
+  public static JobError withoutTexts(Throwable thrown) {
+    return new JobError(
+        thrown.getClass().getName(),
+        null,
+        framesOnly(thrown, new BoundedText(MAX_STACK_CHARACTERS)).trim());
+  }
+
+  /**
    * Without what follows a text that the framework puts before data of the run.
    *
    * @param marker where the data begin, in the message

@@ -18,33 +18,66 @@ import java.util.Set;
  * properties supplier cannot see to; a properties customizer can.
  */
 final class UpstreamModules {
-  /** Framework, as our events name it, to the names of upstream's module; the general one first. */
-  private static final Map<String, List<String>> NAMES =
-      Collections.singletonMap("quartz", Arrays.asList("quartz", "quartz-2.0"));
+  /**
+   * Framework, as our events name it, to upstream's modules, each with its names; the first is the
+   * one that turns off the module and nothing else.
+   */
+  private static final Map<String, List<List<String>>> MODULES = new HashMap<>();
+
+  static {
+    MODULES.put("quartz", Collections.singletonList(Arrays.asList("quartz", "quartz-2.0")));
+    MODULES.put(
+        "sqs",
+        Arrays.asList(
+            Arrays.asList("aws-sdk-2.2-sqs", "aws-sdk-2.2", "aws-sdk"),
+            Arrays.asList("aws-sdk-1.11-sqs", "aws-sdk-1.11", "aws-sdk"),
+            // Of both, with upstream's preview of version 3.
+            Arrays.asList("aws-sdk-sqs", "aws-sdk"),
+            Arrays.asList("spring-cloud-aws", "spring-cloud-aws-3.0")));
+  }
 
   private UpstreamModules() {}
 
-  /** What turns them off; nothing about a framework the user has said something about. */
+  /** What turns them off; nothing about a module the user has said something about. */
   static Map<String, String> offByDefault(ConfigProperties otel) {
     Map<String, String> off = new HashMap<>();
-    for (List<String> names : NAMES.values()) {
-      if (names.stream().allMatch(name -> otel.getString(property(name)) == null)) {
-        off.put(property(names.get(0)), "false");
-      }
-    }
+    Set<String> theirs = turnedOn(otel);
+    MODULES.forEach(
+        (framework, modules) -> {
+          if (!theirs.contains(framework)) {
+            addUnsaid(modules, otel, off);
+          }
+        });
     return off;
   }
 
   /** Frameworks for which the user wants upstream's spans. */
   static Set<String> turnedOn(ConfigProperties otel) {
     Set<String> frameworks = new HashSet<>();
-    NAMES.forEach(
-        (framework, names) -> {
-          if (names.stream().anyMatch(name -> otel.getBoolean(property(name), false))) {
+    MODULES.forEach(
+        (framework, modules) -> {
+          if (modules.stream().anyMatch(names -> isTurnedOn(names, otel))) {
             frameworks.add(framework);
           }
         });
     return frameworks;
+  }
+
+  private static void addUnsaid(
+      List<List<String>> modules, ConfigProperties otel, Map<String, String> off) {
+    for (List<String> names : modules) {
+      if (names.stream().allMatch(name -> otel.getString(property(name)) == null)) {
+        off.put(property(names.get(0)), "false");
+      }
+    }
+  }
+
+  /** As upstream reads it: of modules that are on by default, one no is enough. */
+  private static boolean isTurnedOn(List<String> names, ConfigProperties otel) {
+    boolean onByDefault = otel.getBoolean("otel.instrumentation.common.default-enabled", true);
+    return names.stream().anyMatch(name -> otel.getBoolean(property(name), false))
+        && !(onByDefault
+            && names.stream().anyMatch(name -> !otel.getBoolean(property(name), true)));
   }
 
   private static String property(String moduleName) {

@@ -8,13 +8,21 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamModulesTest {
+  private static final String QUARTZ = "otel.instrumentation.quartz.enabled";
+  private static final String SQS_2 = "otel.instrumentation.aws-sdk-2.2-sqs.enabled";
+  private static final String SQS_1 = "otel.instrumentation.aws-sdk-1.11-sqs.enabled";
+  private static final String SQS_PREVIEW = "otel.instrumentation.aws-sdk-sqs.enabled";
+  private static final String SPRING = "otel.instrumentation.spring-cloud-aws.enabled";
+
   @Test
-  void aUserWhoSaysNothing_getsNoneOfTheirSpans() {
+  void aUserWhoSaysNothing_getsNoneOfTheirSpansOfOurFrameworks() {
     assertThat(offByDefault(Map.of()))
-        .containsExactlyEntriesOf(Map.of("otel.instrumentation.quartz.enabled", "false"));
-    assertThat(turnedOn(Map.of("otel.instrumentation.quartz.enabled", "false"))).isEmpty();
+        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW, SPRING)
+        .allSatisfy((property, value) -> assertThat(value).isEqualTo("false"));
+    assertThat(turnedOn(Map.of(QUARTZ, "false"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -27,8 +35,50 @@ class UpstreamModulesTest {
   void aUsersWord_isLeftAlone(String property, String value, boolean on) {
     Map<String, String> users = Map.of(property, value);
 
-    assertThat(offByDefault(users)).isEmpty();
+    assertThat(offByDefault(users)).doesNotContainKey(QUARTZ).containsKey(SQS_2);
     assertThat(turnedOn(users).contains("quartz")).isEqualTo(on);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws-sdk-2.2-sqs",
+        "aws-sdk-1.11-sqs",
+        "aws-sdk-sqs",
+        "aws-sdk-2.2",
+        "aws-sdk-1.11",
+        "aws-sdk",
+        "spring-cloud-aws",
+        "spring-cloud-aws-3.0"
+      })
+  void aUserWhoWantsTheirSpansOfSqs_getsAllOfThemAndNoneOfOurs(String module) {
+    Map<String, String> users = Map.of("otel.instrumentation." + module + ".enabled", "true");
+
+    assertThat(offByDefault(users)).containsOnlyKeys(QUARTZ);
+    assertThat(turnedOn(users)).containsExactly("sqs");
+  }
+
+  @Test
+  void aUserWhoTurnsOffOneModule_isNoUserWhoWantsTheOthers() {
+    assertThat(offByDefault(Map.of(SPRING, "false")))
+        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW);
+    assertThat(turnedOn(Map.of(SPRING, "false"))).isEmpty();
+  }
+
+  @Test
+  void aNoOutweighsAYes_unlessModulesAreOffByDefault() {
+    String aws = "otel.instrumentation.aws-sdk-2.2.enabled";
+    assertThat(turnedOn(Map.of(aws, "true", SQS_2, "false"))).isEmpty();
+    assertThat(
+            turnedOn(
+                Map.of(
+                    aws,
+                    "true",
+                    SQS_2,
+                    "false",
+                    "otel.instrumentation.common.default-enabled",
+                    "false")))
+        .containsExactly("sqs");
   }
 
   @ParameterizedTest
@@ -37,7 +87,7 @@ class UpstreamModulesTest {
     Map<String, String> users = Map.of("otel.instrumentation.jobrunr.enabled", value);
 
     assertThat(turnedOn(users)).isEmpty();
-    assertThat(offByDefault(users)).containsOnlyKeys("otel.instrumentation.quartz.enabled");
+    assertThat(offByDefault(users)).containsKey(QUARTZ);
   }
 
   private static Map<String, String> offByDefault(Map<String, String> users) {

@@ -34,8 +34,16 @@ public final class BatchHandling {
    * @param wrappers names of the framework's exception classes around it
    */
   public void ended(Throwable thrown, String... wrappers) {
-    JobError error = JobError.of(thrown, wrappers);
-    batch.ended(thrown != null);
+    ended(JobError.of(thrown, wrappers));
+  }
+
+  /**
+   * The handler is over.
+   *
+   * @param error null if it did its work
+   */
+  public void ended(JobError error) {
+    batch.ended(error != null);
     for (Receipt receipt : receipts) {
       receipt.handlerEnded(jobRuns.endOf(receipt.attempt(), error), error);
       ledger.decide(receipt);

@@ -27,7 +27,15 @@ public final class Handling {
    * @param wrappers names of the framework's exception classes around it
    */
   public void ended(Throwable thrown, String... wrappers) {
-    JobError error = JobError.of(thrown, wrappers);
+    ended(JobError.of(thrown, wrappers));
+  }
+
+  /**
+   * The handler is over.
+   *
+   * @param error null if it did its work
+   */
+  public void ended(JobError error) {
     receipt.handlerEnded(jobRuns.endOf(receipt.attempt(), error), error);
     ledger.decide(receipt);
   }

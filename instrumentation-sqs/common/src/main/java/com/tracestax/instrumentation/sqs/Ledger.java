@@ -142,6 +142,14 @@ public final class Ledger {
     }
   }
 
+  /** A container will delete a message, some time later: {@link #deleting} follows then. */
+  public void deletePromised(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.promiseDelete();
+    }
+  }
+
   /** The queue is about to be told that a message is done with. */
   public void deleting(String receiptHandle) {
     Receipt receipt = find(receiptHandle);

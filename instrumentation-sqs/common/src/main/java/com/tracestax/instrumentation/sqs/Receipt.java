@@ -35,6 +35,7 @@ final class Receipt {
   private AttemptEnd handlerEnd;
   private JobError error;
   private boolean disposed;
+  private boolean deletePromised;
   private int deletesUnderWay;
   private boolean releasing;
   private Settlement settlement;
@@ -152,7 +153,12 @@ final class Receipt {
     disposed = true;
   }
 
+  synchronized void promiseDelete() {
+    deletePromised = true;
+  }
+
   synchronized void deleting() {
+    deletePromised = false;
     deletesUnderWay++;
   }
 
@@ -228,7 +234,8 @@ final class Receipt {
     if (settlement == Settlement.RELEASED) {
       return error != null ? Outcome.THREW : Outcome.RELEASED;
     }
-    return error != null && disposed && deletesUnderWay <= 0 ? Outcome.THREW : null;
+    boolean deleteMayFollow = !disposed || deletePromised || deletesUnderWay > 0;
+    return error != null && !deleteMayFollow ? Outcome.THREW : null;
   }
 
   private void lease(long nowMillis, long millis) {
