@@ -45,6 +45,7 @@ public final class AwsSdk1InstrumentationModule extends InstrumentationModule {
         new QueueBufferFutureInstrumentation(),
         new QueueBufferCallbackInstrumentation(),
         new ReceiveQueueBufferInstrumentation(),
+        new ResponseMetadataCacheInstrumentation(),
         new SendQueueBufferInstrumentation());
   }
 }

@@ -17,11 +17,13 @@ import java.util.Map;
 
 /** One {@code ReceiveMessage}, from request to answer. */
 public final class ReceiveCall {
+  private final ReceiveMessageRequest users;
   private final ReceiveMessageRequest request;
   private final AskedFor asked;
   private final boolean held = Polling.isHeld();
 
   ReceiveCall(ReceiveMessageRequest users) {
+    this.users = users;
     request = users.clone();
     asked =
         new AskedFor(
@@ -34,6 +36,11 @@ public final class ReceiveCall {
   /** What to send in place of the user's request. */
   public ReceiveMessageRequest request() {
     return request;
+  }
+
+  /** What the user has asked. */
+  public ReceiveMessageRequest users() {
+    return users;
   }
 
   /** The result is new, and nobody else has it yet. */
