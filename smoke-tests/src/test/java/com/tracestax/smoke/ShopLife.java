@@ -1,5 +1,8 @@
 package com.tracestax.smoke;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.testing.AgentSettings;
@@ -8,12 +11,14 @@ import com.tracestax.agent.testing.FakeTraces;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -75,6 +80,14 @@ final class ShopLife implements AutoCloseable {
 
   static String traceId(String listener, int message) {
     return "%024x%08x".formatted(message, listener.hashCode());
+  }
+
+  /** In the order of the events of each run. */
+  Collection<List<String>> attemptsByRun(ShopStory story) {
+    return ingest.eventsOf(story.job()).stream()
+        .collect(
+            groupingBy(ReceivedEvent::taskId, mapping(ReceivedEvent::statusAndAttempt, toList())))
+        .values();
   }
 
   /** In alphabetical order: listeners run at the same time. */
