@@ -127,6 +127,10 @@ final class SqsFront implements AutoCloseable {
       return new SqsRequest("json", action, JSON.readTree(body.isEmpty() ? "{}" : body), xRay, 0);
     }
     Map<String, String> parameters = SqsQueryProtocol.parameters(body);
+    String path = exchange.getRequestURI().getPath();
+    if (path.length() > 1) {
+      parameters.putIfAbsent("QueueUrl", path); // as AWS SDK 1 has it
+    }
     JsonNode json = SqsQueryProtocol.json(parameters);
     return new SqsRequest("query", parameters.getOrDefault("Action", ""), json, xRay, 0);
   }

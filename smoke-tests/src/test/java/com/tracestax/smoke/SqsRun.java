@@ -17,54 +17,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * One run of the SQS application from its start to its end, next to one without any agent for
- * comparison. Each has queues of its own.
- */
+/** One run of the SQS application from its start to its end, with queues of its own. */
 final class SqsRun implements AutoCloseable {
   /** From the moment the application has done its part to the last end that time brings. */
   private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   final FakeIngest ingest = new FakeIngest();
-  final ForkedJvm withAgent;
-  final ForkedJvm withoutAgent;
+  final ForkedJvm jvm;
   int requestsBeforeTheFramework;
   int exitCode;
   private final Combination combination;
-  private final String version;
   private final SqsServer server;
   private final String prefix;
 
-  SqsRun(SqsServer server, String name, Combination combination, String version) {
+  /**
+   * @param name of the run, with which the names of its queues begin
+   */
+  SqsRun(SqsServer server, String name, Combination combination) {
     this.server = server;
     this.combination = combination;
-    this.version = version;
     ingest.understand("job_notice");
     prefix = name + "-";
-    String plainPrefix = name + "-plain-";
     SqsApplication.createQueues(server, prefix, scenarios());
-    SqsApplication.createQueues(server, plainPrefix, scenarios());
-    Path folder = newFolder();
-    withoutAgent = start(command(Packaging.NONE, folder), plainPrefix);
-    withAgent =
-        start(
-            command(combination.packaging(), folder)
-                .systemProperties(AgentSettings.sendingTo(ingest.url())),
-            prefix);
+    List<String> arguments = new ArrayList<>(List.of(server.url(), server.queueUrl(prefix)));
+    arguments.add("--wait");
+    arguments.addAll(scenarios());
+    JavaCommand command =
+        SqsApplication.on(combination.jvm(), combination.packaging(), version(), newFolder());
+    if (isWatched()) {
+      command.systemProperties(AgentSettings.sendingTo(ingest.url()));
+    }
+    jvm = command.main("com.example.sqs.Main", arguments).start();
   }
 
   void toTheEnd() {
-    withAgent.awaitLine("^ready$");
+    jvm.awaitLine("^ready$");
     requestsBeforeTheFramework = ingest.requests().size();
-    withAgent.writeLine("go");
-    withoutAgent.writeLine("go");
-    withAgent.awaitLine("^ran$");
-    withoutAgent.awaitLine("^ran$");
-    awaitEnds();
-    withAgent.writeLine("go");
-    withoutAgent.writeLine("go");
-    exitCode = withAgent.awaitExit();
-    withoutAgent.awaitExit();
+    jvm.writeLine("go");
+    jvm.awaitLine("^ran$");
+    if (isWatched()) {
+      awaitEnds();
+    }
+    jvm.writeLine("go");
+    exitCode = jvm.awaitExit();
   }
 
   /** Of a scenario; with {@code -dead} after it those of its dead letters. */
@@ -82,14 +77,21 @@ final class SqsRun implements AutoCloseable {
   }
 
   List<String> scenarios() {
-    return SqsApplication.scenarios(version);
+    return SqsApplication.scenarios(version());
   }
 
   @Override
   public void close() {
-    withAgent.close();
-    withoutAgent.close();
+    jvm.close();
     ingest.close();
+  }
+
+  private String version() {
+    return SqsCombinations.versionOf(combination);
+  }
+
+  private boolean isWatched() {
+    return combination.packaging() != Packaging.NONE;
   }
 
   /** What never ends, the tests will name. */
@@ -109,17 +111,6 @@ final class SqsRun implements AutoCloseable {
                     event -> event.taskId() + " " + event.attempt(),
                     Collectors.filtering(ReceivedEvent::isEnd, Collectors.counting())));
     return !ends.isEmpty() && ends.values().stream().allMatch(count -> count > 0);
-  }
-
-  private JavaCommand command(Packaging packaging, Path folder) {
-    return SqsApplication.on(combination.jvm(), packaging, version, folder);
-  }
-
-  private ForkedJvm start(JavaCommand command, String queues) {
-    List<String> arguments = new ArrayList<>(List.of(server.url(), server.queueUrl(queues)));
-    arguments.add("--wait");
-    arguments.addAll(scenarios());
-    return command.main("com.example.sqs.Main", arguments).start();
   }
 
   private static Path newFolder() {

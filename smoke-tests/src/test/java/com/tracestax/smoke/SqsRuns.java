@@ -1,6 +1,7 @@
 package com.tracestax.smoke;
 
 import com.tracestax.agent.testing.Combination;
+import com.tracestax.agent.testing.Packaging;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs of the SQS application on one server. They wait most of the time, so they run {@link
- * #AT_A_TIME}. For one test class and its thread.
+ * Runs of the SQS application on one server, {@link #AT_A_TIME}: they wait most of the time. What
+ * the application does without any agent is found out once for each version of the SDK. For one
+ * test class and its thread.
  */
 final class SqsRuns {
   private static final int AT_A_TIME = 3;
@@ -19,28 +21,32 @@ final class SqsRuns {
   private final SqsServer server = new SqsServer();
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
   private final Map<Combination, Future<SqsRun>> begun = new HashMap<>();
+  private final Map<String, Future<SqsRun>> withoutAgent = new HashMap<>();
   private int left;
 
   SqsRuns(List<Combination> combinations) {
     left = combinations.size();
-    for (int i = 0; i < combinations.size(); i++) {
-      String name = "run" + i;
-      Combination combination = combinations.get(i);
-      begun.put(combination, threads.submit(() -> toTheEnd(name, combination)));
+    for (Combination combination : combinations) {
+      String version = SqsCombinations.versionOf(combination);
+      begun.put(combination, begin("run" + begun.size(), combination));
+      withoutAgent.computeIfAbsent(
+          version,
+          any ->
+              begin(
+                  "plain" + withoutAgent.size(),
+                  SqsCombinations.with(Packaging.NONE, combination.jvm(), version)));
     }
     threads.shutdown();
   }
 
   /** Waits for its end. */
   SqsRun of(Combination combination) {
-    try {
-      return begun.get(combination).get();
-    } catch (ExecutionException e) {
-      throw new AssertionError(combination.toString(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while waiting for " + combination, e);
-    }
+    return get(begun.get(combination), combination);
+  }
+
+  /** Of the same version of the SDK. Waits for its end. */
+  SqsRun withoutAgent(Combination combination) {
+    return get(withoutAgent.get(SqsCombinations.versionOf(combination)), combination);
   }
 
   /** Closes the run, and after the last one the server. */
@@ -51,18 +57,34 @@ final class SqsRuns {
     left--;
     if (left == 0) {
       threads.shutdownNow();
+      withoutAgent.values().forEach(each -> get(each, null).close());
       server.close();
     }
   }
 
+  private Future<SqsRun> begin(String name, Combination combination) {
+    return threads.submit(() -> toTheEnd(name, combination));
+  }
+
   private SqsRun toTheEnd(String name, Combination combination) {
-    SqsRun run = new SqsRun(server, name, combination, SqsCombinations.versionOf(combination));
+    SqsRun run = new SqsRun(server, name, combination);
     try {
       run.toTheEnd();
       return run;
     } catch (RuntimeException | Error e) {
       run.close();
       throw e;
+    }
+  }
+
+  private static SqsRun get(Future<SqsRun> run, Combination combination) {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(String.valueOf(combination), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + combination, e);
     }
   }
 }

@@ -258,15 +258,15 @@ class SqsShapesIT {
 
   @Test
   void application_behavesAsWithoutTheAgent() {
-    assertThat(run.withAgent.applicationOutput())
-        .as(run.withAgent::describe)
-        .isEqualTo(run.withoutAgent.applicationOutput());
+    assertThat(run.jvm.applicationOutput())
+        .as(run.jvm::describe)
+        .isEqualTo(runs.withoutAgent(combination).jvm.applicationOutput());
     assertThat(run.exitCode).isZero();
   }
 
   @Test
   void standardError_hasNothingThatWorries() {
-    run.withAgent.assertNoUnexpectedLogLines("sun.misc.Unsafe", "consider reporting this");
+    run.jvm.assertNoUnexpectedLogLines("sun.misc.Unsafe", "consider reporting this");
   }
 
   private void assertRuns(String scenario, int times, String... story) {

@@ -26,6 +26,11 @@ final class Clients {
     async = newAsync();
   }
 
+  /** By the endpoint, whatever the queue says of itself. */
+  String queueUrl(String queue) {
+    return endpoint + "/000000000000/" + queue;
+  }
+
   AmazonSQSClient sync() {
     return sync;
   }

@@ -22,13 +22,12 @@ final class Work {
 
   Work(Clients clients, String queue) {
     this.clients = clients;
-    queueUrl =
-        clients
-            .sync()
-            .createQueue(
-                new CreateQueueRequest(queue)
-                    .addAttributesEntry("VisibilityTimeout", VISIBILITY_SECONDS))
-            .getQueueUrl();
+    queueUrl = clients.queueUrl(queue);
+    clients
+        .sync()
+        .createQueue(
+            new CreateQueueRequest(queue)
+                .addAttributesEntry("VisibilityTimeout", VISIBILITY_SECONDS));
   }
 
   Clients clients() {

@@ -1,8 +1,10 @@
 package com.example.sqs;
 
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -35,6 +37,12 @@ final class Clients implements AutoCloseable {
     if (async == null) {
       async =
           SqsAsyncClient.builder()
+              // A busy machine is no reason to fail.
+              .httpClientBuilder(
+                  NettyNioAsyncHttpClient.builder()
+                      .connectionAcquisitionTimeout(Duration.ofMinutes(1))
+                      .connectionTimeout(Duration.ofMinutes(1))
+                      .readTimeout(Duration.ofMinutes(1)))
               .endpointOverride(URI.create(endpoint))
               .region(Region.EU_CENTRAL_1)
               .credentialsProvider(CREDENTIALS)

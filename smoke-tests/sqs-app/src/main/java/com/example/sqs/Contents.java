@@ -2,6 +2,7 @@ package com.example.sqs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 final class Contents {
   /** What AWS took at once for many years. */
   private static final int MAX_BYTES = 256 * 1024;
+
+  private static final String OWN_TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private Contents() {}
 
@@ -70,6 +74,35 @@ final class Contents {
     return consume(
         queue, "own-0", "own-1", "own-2", "own-3", "own-4", "own-5", "own-6", "own-7", "own-8",
         "own-9");
+  }
+
+  /**
+   * @param what {@code own-7} with so many attributes, {@code sized-900} with a body of so many
+   *     bytes, {@code own-traceparent}, {@code batch}
+   */
+  static void send(Queue queue, String what) {
+    String kind = what.substring(0, what.indexOf('-') + 1);
+    if (what.equals("batch")) {
+      queue.sync().sendMessageBatch(batch -> batch.queueUrl(queue.url()).entries(three()));
+    } else if (what.equals("own-traceparent")) {
+      Map<String, MessageAttributeValue> own =
+          Collections.singletonMap("traceparent", text(OWN_TRACEPARENT));
+      queue.sync().sendMessage(message(queue, what).messageAttributes(own).build());
+    } else if (kind.equals("sized-")) {
+      char[] body = new char[number(what)];
+      Arrays.fill(body, 'x');
+      queue.sync().sendMessage(message(queue, new String(body)).build());
+    } else {
+      queue.sync().sendMessage(message(queue, what).messageAttributes(some(number(what))).build());
+    }
+  }
+
+  private static int number(String what) {
+    return Integer.parseInt(what.substring(what.indexOf('-') + 1));
+  }
+
+  private static List<SendMessageBatchRequestEntry> three() {
+    return Arrays.asList(entry("a", 0), entry("b", 9), entry("c", 10));
   }
 
   private static String consume(Queue queue, String... names) {
@@ -141,14 +174,7 @@ final class Contents {
   private static String sendBatch(Queue queue) throws Exception {
     Tracing.inSpan(
         "request send-batch",
-        () ->
-            queue
-                .sync()
-                .sendMessageBatch(
-                    batch ->
-                        batch
-                            .queueUrl(queue.url())
-                            .entries(entry("a", 0), entry("b", 9), entry("c", 10))));
+        () -> queue.sync().sendMessageBatch(batch -> batch.queueUrl(queue.url()).entries(three())));
     Shown shown = new Shown();
     while (shown.size() < 3) {
       for (Message message :
@@ -187,7 +213,7 @@ final class Contents {
 
   private static String ownTraceparent(Queue queue) throws Exception {
     Map<String, MessageAttributeValue> own = new LinkedHashMap<>();
-    own.put("traceparent", text("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+    own.put("traceparent", text(OWN_TRACEPARENT));
     Tracing.inSpan(
         "request own-traceparent",
         () -> queue.sync().sendMessage(message(queue, "a").messageAttributes(own).build()));

@@ -54,7 +54,7 @@ public final class Main {
     threads.shutdown();
   }
 
-  private static void awaitLine() throws IOException {
+  static void awaitLine() throws IOException {
     int read = System.in.read();
     while (read != '\n' && read != -1) {
       read = System.in.read();

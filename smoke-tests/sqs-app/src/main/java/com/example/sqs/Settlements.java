@@ -89,9 +89,9 @@ final class Settlements {
 
   private static String lateDelete(Queue queue) throws InterruptedException {
     queue.send("a");
-    Message message = queue.receive(5).get(0);
+    Message message = queue.receive(6).get(0);
     queue.awaitNothingInFlight();
-    Thread.sleep(1_500);
+    Thread.sleep(2_500);
     queue.delete(message);
     return "deleted late";
   }

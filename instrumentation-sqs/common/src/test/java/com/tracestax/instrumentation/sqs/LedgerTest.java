@@ -86,6 +86,31 @@ final class LedgerTest {
   }
 
   @Test
+  void messageThatComesAgainBeforeTheAnswer_wasGivenBackAllTheSame() {
+    receive(message("m1", "r1", 1));
+    ledger.releasing("r1");
+    receive(message("m1", "r2", 2));
+    ledger.visibilityChanged("r1", 0);
+
+    assertThat(story()).containsExactly("started 1", "retried 1", "started 2");
+    assertThat(events.get(1).fields()).containsEntry("job.run.reason", "released");
+  }
+
+  @Test
+  void messageThatComesAgainAfterAnError_isRetriedWithThatError() {
+    hold(message("m1", "r1", 1));
+    Handling handling = ledger.handlerEntered("r1", null, null);
+    handling.ended(new IllegalStateException("no paper in the printer"));
+    ledger.releasing("r1");
+    hold(message("m1", "r2", 2));
+
+    assertThat(story()).containsExactly("started 1", "retried 1");
+    assertThat(last().fields())
+        .containsEntry("exception.message", "no paper in the printer")
+        .doesNotContainKey("job.run.reason");
+  }
+
+  @Test
   void messageGivenBackForTheLastTime_fails() {
     queues.learned(QUEUE, Map.of("RedrivePolicy", "{\"maxReceiveCount\":2}"), false);
     receive(message("m1", "r1", 2));
