@@ -89,8 +89,7 @@ record ShopStory(
       List.of(
           of("plain", "plain", 2, SUCCESS, 2),
           of("on-success", "onSuccess", 1, SUCCESS, 1),
-          new ShopStory(
-              "flaky", job("flaky"), Kind.IMPATIENT_MANY_DEAD_LETTERS, 1, SECOND_TRY, 3),
+          new ShopStory("flaky", job("flaky"), Kind.IMPATIENT_MANY_DEAD_LETTERS, 1, SECOND_TRY, 3),
           new ShopStory("doomed", job("doomed"), Kind.IMPATIENT_DEAD_LETTERS, 1, GIVEN_UP, 4),
           of("dropped", "dropped", 1, FAILURE, 2),
           of("always", "always", 1, FAILURE, 2),

@@ -108,8 +108,7 @@ class SpringCloudAws3IT {
           .filteredOn(ReceivedEvent::isEnd)
           .singleElement()
           .satisfies(SpringCloudAws3IT::assertOutOfStock)
-          .satisfies(
-              event -> assertThat(event.reason()).isEqualTo("acknowledged_after_error"));
+          .satisfies(event -> assertThat(event.reason()).isEqualTo("acknowledged_after_error"));
     }
   }
 
@@ -190,8 +189,7 @@ class SpringCloudAws3IT {
     JsonNode pool = byQueue(worker.at("/pools"), "lambda");
     assertThat(pool.at("/framework").asText()).isEqualTo("sqs");
     assertThat(pool.at("/concurrency").asInt()).isEqualTo(3);
-    assertThat(byQueue(worker.at("/members"), "lambda").at("/member").asText())
-        .isEqualTo("lambda");
+    assertThat(byQueue(worker.at("/members"), "lambda").at("/member").asText()).isEqualTo("lambda");
     assertThat(byQueue(worker.at("/pools"), "plain").at("/concurrency").asInt()).isEqualTo(10);
   }
 
