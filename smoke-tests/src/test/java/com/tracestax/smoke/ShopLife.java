@@ -53,23 +53,16 @@ final class ShopLife implements AutoCloseable {
             .start();
   }
 
-  static ShopLife of(ShopVersion version, Packaging packaging, TestJvm java) {
-    ShopLife life = new ShopLife(version, packaging, java);
-    try {
-      life.live(version.script(), !packaging.equals(Packaging.NONE));
+  /** Its end comes before its return; what it has said remains. */
+  static ShopLife of(ShopDeployment deployment) {
+    try (ShopLife life =
+        new ShopLife(deployment.version(), deployment.packaging(), deployment.jvm())) {
+      try {
+        life.live(deployment);
+      } catch (ConditionTimeoutException e) {
+        throw new AssertionError(life.jvm.describe() + "\n" + life.ingest.describe(), e);
+      }
       return life;
-    } catch (ConditionTimeoutException e) {
-      life.close();
-      throw new AssertionError(life.jvm.describe() + life.ingest.describe(), e);
-    } catch (RuntimeException | Error e) {
-      life.close();
-      throw e;
-    }
-  }
-
-  static List<String> outputWithoutAgent(ShopVersion version) {
-    try (ShopLife plain = of(version, Packaging.NONE, version.jvms().get(0))) {
-      return plain.output();
     }
   }
 
@@ -95,12 +88,13 @@ final class ShopLife implements AutoCloseable {
     return jvm.applicationOutput().stream().sorted().toList();
   }
 
-  private void live(ShopScript script, boolean observed) {
+  private void live(ShopDeployment deployment) {
+    ShopScript script = deployment.version().script();
     jvm.awaitLine("^listening");
     Awaitility.await("what listeners say")
         .atMost(DEADLINE)
         .until(() -> jvm.applicationOutput().size() > script.lines());
-    if (observed) {
+    if (deployment.hasAgent()) {
       ingest.awaitEvents(seen -> seen.size() >= script.events(), DEADLINE);
       ingest.awaitHeartbeats(seen -> seen.size() > 2, DEADLINE);
     }

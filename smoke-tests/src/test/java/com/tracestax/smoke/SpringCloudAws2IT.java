@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ReceivedEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("deployments")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringCloudAws2IT {
-  private static final Map<ShopVersion, List<String>> OUTPUT_WITHOUT_AGENT = new HashMap<>();
+  private static final Lives<ShopDeployment, ShopLife> LIVES =
+      new Lives<>(ShopDeployment.withAndWithoutAgent(deployments()), ShopLife::of);
   private static final List<ShopStory> STORIES = ShopScript.TWO.stories();
 
   @Parameter ShopDeployment deployment;
@@ -44,15 +42,8 @@ class SpringCloudAws2IT {
 
   @BeforeParameterizedClassInvocation
   void listen() {
-    life = ShopLife.of(deployment.version(), deployment.packaging(), deployment.jvm());
+    life = LIVES.of(deployment);
     ingest = life.ingest;
-  }
-
-  @AfterParameterizedClassInvocation
-  void close() {
-    if (life != null) {
-      life.close();
-    }
   }
 
   @Test
@@ -141,9 +132,6 @@ class SpringCloudAws2IT {
   @Test
   void application_saysWhatItSaysWithoutAgent() {
     life.jvm.assertNoUnexpectedLogLines();
-    assertThat(life.output())
-        .isEqualTo(
-            OUTPUT_WITHOUT_AGENT.computeIfAbsent(
-                deployment.version(), ShopLife::outputWithoutAgent));
+    assertThat(life.output()).isEqualTo(LIVES.of(deployment.withoutAgent()).output());
   }
 }

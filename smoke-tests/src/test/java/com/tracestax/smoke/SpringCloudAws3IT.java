@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
+import com.tracestax.agent.testing.TestJvms;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("deployments")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringCloudAws3IT {
-  private static final Map<ShopVersion, List<String>> OUTPUT_WITHOUT_AGENT = new HashMap<>();
+  private static final Lives<ShopDeployment, ShopLife> LIVES =
+      new Lives<>(ShopDeployment.withAndWithoutAgent(deployments()), ShopLife::of);
 
   @Parameter ShopDeployment deployment;
   private ShopLife life;
@@ -42,20 +41,16 @@ class SpringCloudAws3IT {
     }
     ShopVersion newest = ShopVersion.NEWEST;
     newest.jvms().forEach(jvm -> all.add(new ShopDeployment(newest, ShippedJars.product(), jvm)));
+    all.add(
+        new ShopDeployment(
+            newest, ShippedJars.extension(ShippedJars.NEWEST_STOCK), TestJvms.running()));
     return all;
   }
 
   @BeforeParameterizedClassInvocation
   void listen() {
-    life = ShopLife.of(deployment.version(), deployment.packaging(), deployment.jvm());
+    life = LIVES.of(deployment);
     ingest = life.ingest;
-  }
-
-  @AfterParameterizedClassInvocation
-  void close() {
-    if (life != null) {
-      life.close();
-    }
   }
 
   @Test
@@ -204,10 +199,7 @@ class SpringCloudAws3IT {
   @Test
   void application_saysWhatItSaysWithoutAgent() {
     life.jvm.assertNoUnexpectedLogLines();
-    assertThat(life.output())
-        .isEqualTo(
-            OUTPUT_WITHOUT_AGENT.computeIfAbsent(
-                deployment.version(), ShopLife::outputWithoutAgent));
+    assertThat(life.output()).isEqualTo(LIVES.of(deployment.withoutAgent()).output());
   }
 
   private ReceivedEvent started(String method) {
