@@ -48,7 +48,7 @@ final class SqsJmsApplication {
     }
     server.createFifoQueue(prefix + ORDERED);
     for (String body : List.of("a", "b")) {
-      server.send(prefix + ORDERED, body, Map.of(), Map.of("MessageGroupId", "one by one"));
+      server.send(prefix + ORDERED, body, Map.of(), Map.of("MessageGroupId", "customer-7"));
     }
   }
 

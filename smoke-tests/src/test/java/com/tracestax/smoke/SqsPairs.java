@@ -11,21 +11,24 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
- * Pairs of applications on one server. They wait most of the time, so they run {@link #AT_A_TIME}.
- * For one test class and its thread.
+ * Pairs of applications on one server. They wait most of the time, so several run side by side. For
+ * one test class and its thread.
  */
 final class SqsPairs {
-  private static final int AT_A_TIME = 2;
-
   private final SqsServer server = new SqsServer();
-  private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+  private final ExecutorService threads;
   private final Map<Combination, Future<SqsPair>> begun = new HashMap<>();
   private int left;
 
   /**
    * @param prepare makes what the application expects of queues whose names begin so
    */
-  SqsPairs(List<Combination> combinations, String main, BiConsumer<SqsServer, String> prepare) {
+  SqsPairs(
+      List<Combination> combinations,
+      int atATime,
+      String main,
+      BiConsumer<SqsServer, String> prepare) {
+    threads = Executors.newFixedThreadPool(atATime);
     left = combinations.size();
     for (int i = 0; i < combinations.size(); i++) {
       String name = "pair" + i;

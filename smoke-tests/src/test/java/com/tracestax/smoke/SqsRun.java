@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One run of the SQS application from its start to its end, with queues of its own. */
@@ -74,6 +76,15 @@ final class SqsRun implements AutoCloseable {
 
   List<SqsRequest> requests(String action, String scenario) {
     return server.front().requests(action, queue(scenario));
+  }
+
+  /** What was asked of the queue of a scenario, in alphabetical order. */
+  Set<String> actions(String scenario) {
+    String queue = queue(scenario);
+    return server.front().requests().stream()
+        .filter(request -> request.queue().equals(queue))
+        .map(SqsRequest::action)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   List<String> scenarios() {

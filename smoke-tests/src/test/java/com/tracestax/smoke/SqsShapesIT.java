@@ -3,6 +3,7 @@ package com.tracestax.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.agent.testing.Combination;
 import com.tracestax.agent.testing.ReceivedEvent;
 import java.time.Instant;
@@ -252,6 +253,48 @@ class SqsShapesIT {
   }
 
   @Test
+  void messagesSentWithoutASpan_areAsTheUserWroteThem() {
+    for (String loop : List.of("for-each", "pool", "async", "groups.fifo", "dead-letter")) {
+      assertThat(sent(run, loop))
+          .as(loop)
+          .isNotEmpty()
+          .containsExactlyElementsOf(sent(runs.withoutAgent(combination), loop));
+    }
+  }
+
+  @Test
+  void messagesSentUnderASpan_keepAllThatIsTheUsers() {
+    for (int own : new int[] {0, 7, 8, 9, 10}) {
+      JsonNode with = sent(run, "attributes-" + own).get(0);
+      JsonNode without = sent(runs.withoutAgent(combination), "attributes-" + own).get(0);
+      assertThat(with.path("MessageBody")).isEqualTo(without.path("MessageBody"));
+      assertThat(with.path("MessageAttributes").size()).isBetween(own, 10);
+      assertThat(with.path("MessageAttributes").properties())
+          .containsAll(without.path("MessageAttributes").properties());
+    }
+  }
+
+  @Test
+  void receives_askForWhatIsNeededAndForAllThatTheUserWants() {
+    JsonNode request = run.requests("ReceiveMessage", "asks-for-some").get(0).body();
+    assertThat(texts(request.path("MessageAttributeNames")))
+        .containsExactly("tenant", "currency", "traceparent", "tracestate", "baggage");
+    assertThat(texts(request.path("AttributeNames")))
+        .containsExactly(
+            "ApproximateReceiveCount", "SentTimestamp", "MessageGroupId", "AWSTraceHeader");
+    assertThat(request.path("VisibilityTimeout").asInt()).isEqualTo(300);
+  }
+
+  @Test
+  void agent_callsNobodyWhomTheApplicationDoesNotCall() {
+    for (String scenario : run.scenarios()) {
+      assertThat(run.actions(scenario))
+          .as(scenario)
+          .isEqualTo(runs.withoutAgent(combination).actions(scenario));
+    }
+  }
+
+  @Test
   void nothingIsSent_beforeAQueueWasUsed() {
     assertThat(run.requestsBeforeTheFramework).isZero();
   }
@@ -267,6 +310,18 @@ class SqsShapesIT {
   @Test
   void standardError_hasNothingThatWorries() {
     run.jvm.assertNoUnexpectedLogLines("sun.misc.Unsafe", "consider reporting this");
+  }
+
+  /** Without the name of the queue. */
+  private static List<JsonNode> sent(SqsRun run, String scenario) {
+    return run.requests("SendMessage", scenario).stream()
+        .map(request -> request.body().<ObjectNode>deepCopy())
+        .<JsonNode>map(message -> message.without("QueueUrl"))
+        .toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
   }
 
   private void assertRuns(String scenario, int times, String... story) {

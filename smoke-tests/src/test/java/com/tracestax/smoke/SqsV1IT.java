@@ -49,7 +49,7 @@ class SqsV1IT {
   @BeforeParameterizedClassInvocation
   void runTheApplication() {
     if (pairs == null) {
-      pairs = new SqsPairs(COMBINATIONS, SqsV1Application.MAIN, SqsV1Application::prepare);
+      pairs = new SqsPairs(COMBINATIONS, 3, SqsV1Application.MAIN, SqsV1Application::prepare);
     }
     pair = null;
     pair = pairs.of(combination);

@@ -36,6 +36,8 @@ final class Messages {
     Tracing.inSpan("send", work, () -> work.sync().sendMessage(request));
     return "request "
         + new TreeSet<>(request.getMessageAttributes().keySet())
+        + ", remembered "
+        + (work.sync().getCachedResponseMetadata(request) != null)
         + ", "
         + receive(work, asked);
   }
@@ -76,8 +78,11 @@ final class Messages {
   private static String receive(Work work, ReceiveMessageRequest asked) {
     while (true) {
       for (Message message : work.sync().receiveMessage(asked).getMessages()) {
+        boolean remembered = work.sync().getCachedResponseMetadata(asked) != null;
         work.handleAndDelete(message);
-        return "asked for "
+        return "asked (remembered "
+            + remembered
+            + ") for "
             + asked.getAttributeNames()
             + asked.getMessageAttributeNames()
             + ", got "

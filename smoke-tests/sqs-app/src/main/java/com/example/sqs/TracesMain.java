@@ -61,9 +61,11 @@ public final class TracesMain {
 
   private static List<String> receive(Queue queue, int times) {
     List<String> shown = new ArrayList<>();
-    for (Message message : queue.receive(times, Queue.LONG)) {
-      shown.add(Shown.show(message));
-      queue.delete(message);
+    while (shown.size() < times) {
+      for (Message message : queue.receive(Queue.LONG)) {
+        shown.add(Shown.show(message));
+        queue.delete(message);
+      }
     }
     Collections.sort(shown);
     return shown;

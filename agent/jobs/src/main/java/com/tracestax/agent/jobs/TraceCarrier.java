@@ -30,6 +30,9 @@ public final class TraceCarrier {
   /** Characters. Some stores keep all of a run's data in 2,000 bytes (Quartz on DB2). */
   static final int MAX_BAGGAGE = 1_024;
 
+  /** Characters; the W3C asks for at least 8,192 bytes to be passed on. */
+  private static final int MAX_RECEIVED_BAGGAGE = 8_192;
+
   private static final int MAX_RUN_ID = 256;
 
   static final String TRACEPARENT = "traceparent";
@@ -93,16 +96,20 @@ public final class TraceCarrier {
   }
 
   /**
-   * What came with a message under the names of the W3C.
+   * What came with a message under the names of the W3C; what is too long is as good as not there.
    *
    * @param headers {@code traceparent}, {@code tracestate}, {@code baggage}; others are ignored
    * @param enqueuedAtMillis epoch milliseconds; null if that is not known
    * @return null if there is no trace context
    */
   public static TraceCarrier ofHeaders(Map<String, String> headers, Long enqueuedAtMillis) {
-    Context context = contextOf(headers);
+    Map<String, String> kept = new LinkedHashMap<>();
+    keepIfFits(headers, TRACEPARENT, MAX_TRACESTATE, kept);
+    keepIfFits(headers, TRACESTATE, MAX_TRACESTATE, kept);
+    keepIfFits(headers, BAGGAGE, MAX_RECEIVED_BAGGAGE, kept);
+    Context context = contextOf(kept);
     return Span.fromContext(context).getSpanContext().isValid()
-        ? new TraceCarrier(headers, new CarrierMeta(true, enqueuedAtMillis, null), context)
+        ? new TraceCarrier(kept, new CarrierMeta(true, enqueuedAtMillis, null), context)
         : null;
   }
 
@@ -196,6 +203,14 @@ public final class TraceCarrier {
     String value = text(data.get(prefix + name));
     if (value != null) {
       headers.put(name, value);
+    }
+  }
+
+  private static void keepIfFits(
+      Map<String, String> headers, String name, int maxCharacters, Map<String, String> kept) {
+    String value = headers.get(name);
+    if (value != null && value.length() <= maxCharacters) {
+      kept.put(name, value);
     }
   }
 

@@ -37,6 +37,8 @@ public final class Handling {
    */
   public void ended(JobError error) {
     receipt.handlerEnded(jobRuns.endOf(receipt.attempt(), error), error);
-    ledger.decide(receipt);
+    if (!ledger.decide(receipt)) {
+      jobRuns.left(receipt.attempt()); // what starts on this thread now is not inside it
+    }
   }
 }

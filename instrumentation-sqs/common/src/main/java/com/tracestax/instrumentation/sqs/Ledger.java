@@ -13,15 +13,20 @@ import java.util.concurrent.TimeUnit;
  * The receipts this application holds. A message that was received and not yet settled is a run in
  * flight; what happens to its receipt says how it ended, whatever the shape of the loop.
  *
- * <p>Any thread. At most {@value #MAX_RECEIPTS} receipts; a message received beyond that is not
- * followed, and counted. A receipt that nobody settles is forgotten when its message has been in
- * others' reach for two periods: the agent, which watches the lease, has ended the run by then.
+ * <p>Any thread. At most {@value #MAX_RECEIPTS} receipts; when they are that many, the older half
+ * of those whose visibility timeout is not known is given up, and if that makes no room a message
+ * is not followed, and counted. A receipt that nobody settles is forgotten when its message has
+ * been in others' reach for two periods: the agent, which watches the lease, has ended the run by
+ * then.
  */
 public final class Ledger {
   public static final String FRAMEWORK = "sqs";
 
-  private static final int MAX_RECEIPTS = 20_000;
+  /** Fewer than the attempts that the agent follows, for those of other frameworks. */
+  private static final int MAX_RECEIPTS = 8_000;
+
   private static final long SWEEP_PERIOD_MILLIS = TimeUnit.MINUTES.toMillis(1);
+  private static final long ROOM_PERIOD_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
   private final JobRuns jobRuns;
   private final Queues queues;
@@ -32,6 +37,7 @@ public final class Ledger {
   private final ConcurrentHashMap<String, Receipt> newest = new ConcurrentHashMap<>();
 
   private volatile long sweptAtMillis;
+  private volatile long madeRoomAtMillis;
 
   Ledger(JobRuns jobRuns, Queues queues) {
     this.jobRuns = jobRuns;
@@ -63,6 +69,9 @@ public final class Ledger {
     }
     sweep(nowMillis);
     for (ReceivedMessage message : messages) {
+      if (message.id() == null || message.receipt() == null) {
+        continue; // an emulator's own idea of a message
+      }
       Receipt receipt =
           new Receipt(
               message,
@@ -70,7 +79,7 @@ public final class Ledger {
               nowMillis,
               visibility == null ? Receipt.UNKNOWN : visibility,
               facts.maxReceiveCount() == null ? Receipt.UNKNOWN : facts.maxReceiveCount());
-      if (add(receipt) && !held) {
+      if (add(receipt, nowMillis) && !held) {
         start(receipt);
       }
     }
@@ -142,7 +151,10 @@ public final class Ledger {
     }
   }
 
-  /** A container will delete a message, some time later: {@link #deleting} follows then. */
+  /**
+   * A container will delete a message, some time later: {@link #deleting} follows then, and if it
+   * does not, the message's lease lapses.
+   */
   public void deletePromised(String receiptHandle) {
     Receipt receipt = find(receiptHandle);
     if (receipt != null) {
@@ -197,6 +209,14 @@ public final class Ledger {
     }
   }
 
+  /** After {@link #releasing}: the queue has not agreed. */
+  public void releaseFailed(String receiptHandle) {
+    Receipt receipt = find(receiptHandle);
+    if (receipt != null) {
+      receipt.releaseFailed();
+    }
+  }
+
   /**
    * The queue has taken a new visibility timeout.
    *
@@ -222,12 +242,16 @@ public final class Ledger {
     return receipts.size();
   }
 
-  void decide(Receipt receipt) {
+  /**
+   * @return whether that was the end of it
+   */
+  boolean decide(Receipt receipt) {
     Outcome outcome = receipt.decide();
     if (outcome != null) {
       forget(receipt);
       runs.end(receipt, outcome);
     }
+    return receipt.isEnded();
   }
 
   /** A message that nobody touched is no run, and what becomes of it is no end of one. */
@@ -244,8 +268,8 @@ public final class Ledger {
     }
   }
 
-  private boolean add(Receipt receipt) {
-    if (receipts.size() >= MAX_RECEIPTS) {
+  private boolean add(Receipt receipt, long nowMillis) {
+    if (receipts.size() >= MAX_RECEIPTS && !makeRoom(nowMillis)) {
       jobRuns.skipped("receipt_overflow");
       return false;
     }
@@ -285,9 +309,38 @@ public final class Ledger {
     sweptAtMillis = nowMillis;
     for (Receipt receipt : receipts.values()) {
       if (receipt.isAbandonedAt(nowMillis)) {
-        newest.remove(receipt.runId(), receipt);
-        expire(receipt);
+        abandon(receipt);
       }
     }
+  }
+
+  /**
+   * Gives up the older half of those that nobody knows the time of: they are most likely done with.
+   *
+   * @return whether there is room now
+   */
+  private boolean makeRoom(long nowMillis) {
+    if (Math.abs(nowMillis - madeRoomAtMillis) < ROOM_PERIOD_MILLIS) {
+      return false;
+    }
+    madeRoomAtMillis = nowMillis;
+    long oldest = nowMillis;
+    for (Receipt receipt : receipts.values()) {
+      if (receipt.isOpenEnded()) {
+        oldest = Math.min(oldest, receipt.receivedAtMillis());
+      }
+    }
+    long until = oldest + (nowMillis - oldest) / 2;
+    for (Receipt receipt : receipts.values()) {
+      if (receipt.isOpenEnded() && receipt.receivedAtMillis() <= until) {
+        abandon(receipt);
+      }
+    }
+    return receipts.size() < MAX_RECEIPTS;
+  }
+
+  private void abandon(Receipt receipt) {
+    newest.remove(receipt.runId(), receipt);
+    expire(receipt);
   }
 }

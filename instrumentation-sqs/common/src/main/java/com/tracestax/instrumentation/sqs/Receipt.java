@@ -118,9 +118,13 @@ final class Receipt {
     return true;
   }
 
-  synchronized void started(Attempt attempt, JobBatch batch) {
+  /**
+   * @return false if it was given up meanwhile
+   */
+  synchronized boolean started(Attempt attempt, JobBatch batch) {
     this.attempt = attempt;
     this.batch = batch;
+    return !ended;
   }
 
   /**
@@ -143,9 +147,22 @@ final class Receipt {
 
   /** Whether its message is in others' reach for so long that the agent has given it up. */
   synchronized boolean isAbandonedAt(long nowMillis) {
+    if (handled && handlerEnd == null) {
+      return false; // that it ends will be said, though nobody waits for it
+    }
+    long reach = leaseMillis == UNKNOWN ? MAX_LEASE_MILLIS : leaseMillis;
     return visibleAgainAtMillis == UNKNOWN
-        ? nowMillis - receivedAtMillis > MAX_LEASE_MILLIS
-        : nowMillis - visibleAgainAtMillis > leaseMillis + SLACK_MILLIS;
+        ? nowMillis - receivedAtMillis > reach
+        : nowMillis - visibleAgainAtMillis > reach + SLACK_MILLIS;
+  }
+
+  /** Whether nobody knows when its time is over, and no handler is at work. */
+  synchronized boolean isOpenEnded() {
+    return visibleAgainAtMillis == UNKNOWN && (!handled || handlerEnd != null);
+  }
+
+  long receivedAtMillis() {
+    return receivedAtMillis;
   }
 
   /** The container will do nothing more about it than what is under way. */
@@ -177,6 +194,10 @@ final class Receipt {
   /** From now on the message may come again at any moment. */
   synchronized void releasing() {
     releasing = true;
+  }
+
+  synchronized void releaseFailed() {
+    releasing = false;
   }
 
   synchronized void release(long nowMillis) {

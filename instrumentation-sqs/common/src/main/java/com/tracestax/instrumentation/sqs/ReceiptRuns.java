@@ -21,13 +21,17 @@ final class ReceiptRuns {
   }
 
   void startDetached(Receipt receipt) {
-    receipt.started(
-        jobRuns.startedDetached(run(receipt, null, null), receipt.message().receiveCount()), null);
+    started(
+        receipt,
+        jobRuns.startedDetached(run(receipt, null, null), receipt.message().receiveCount()),
+        null);
   }
 
   void startHandled(Receipt receipt, String name, String codeFunction) {
-    receipt.started(
-        jobRuns.started(run(receipt, name, codeFunction), receipt.message().receiveCount()), null);
+    started(
+        receipt,
+        jobRuns.started(run(receipt, name, codeFunction), receipt.message().receiveCount()),
+        null);
   }
 
   JobBatch startTogether(List<Receipt> receipts, String name, String codeFunction) {
@@ -38,9 +42,15 @@ final class ReceiptRuns {
     JobBatch batch = jobRuns.batch(runs);
     for (int i = 0; i < runs.size(); i++) {
       Receipt receipt = receipts.get(i);
-      receipt.started(batch.started(runs.get(i), receipt.message().receiveCount()), batch);
+      started(receipt, batch.started(runs.get(i), receipt.message().receiveCount()), batch);
     }
     return batch;
+  }
+
+  private void started(Receipt receipt, Attempt attempt, JobBatch batch) {
+    if (!receipt.started(attempt, batch)) {
+      end(receipt, Outcome.EXPIRED); // received again while it started
+    }
   }
 
   /** Its end is the later of the handler's and the queue's, unless the queue says nothing. */

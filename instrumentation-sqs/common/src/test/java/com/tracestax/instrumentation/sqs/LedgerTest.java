@@ -3,6 +3,7 @@ package com.tracestax.instrumentation.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.jobs.JobClock;
+import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobRuns;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ final class LedgerTest {
     hold(message("m1", "r1", 1));
     Handling handling = ledger.handlerEntered("r1", "com.example.Orders.onOrder", null);
     clock.millis += 10;
-    handling.ended(null);
+    handling.ended((JobError) null);
     ledger.deleting("r1");
     ledger.disposed("r1");
     assertThat(story()).containsExactly("started 1");
@@ -209,7 +210,7 @@ final class LedgerTest {
     Handling handling = ledger.handlerEntered("r1", null, null);
     delete("r1");
     assertThat(story()).containsExactly("started 1");
-    handling.ended(null);
+    handling.ended((JobError) null);
 
     assertThat(story()).containsExactly("started 1", "succeeded 1");
   }
@@ -281,7 +282,7 @@ final class LedgerTest {
   void batch_isAnAttemptForEachMessage() {
     hold(message("m1", "r1", 1), message("m2", "r2", 2));
     BatchHandling handling = ledger.batchEntered(Arrays.asList("r1", "r2", "r9"), "batch", null);
-    handling.ended(null);
+    handling.ended((JobError) null);
     delete("r1");
     ledger.visibilityChanged("r2", 0);
 
@@ -315,12 +316,66 @@ final class LedgerTest {
 
   @Test
   void moreThanThereIsRoomFor_isCounted() {
-    for (int i = 0; i <= 20_000; i++) {
-      hold(message("m" + i, "r" + i, 1));
+    for (int i = 0; i <= 8_000; i++) {
+      ledger.received(QUEUE, 30, List.of(message("m" + i, "r" + i, 1)), true);
     }
 
     assertThat(names()).containsExactly("job.skipped");
-    assertThat(ledger.size()).isEqualTo(20_000);
+    assertThat(ledger.size()).isEqualTo(8_000);
+  }
+
+  @Test
+  void whereNobodyKnowsWhenAMessagesTimeIsOver_theOlderHalfMakesRoom() {
+    for (int i = 0; i < 8_000; i++) {
+      receive(message("m" + i, "r" + i, 1));
+      clock.millis++;
+    }
+    events.clear();
+    receive(message("new", "new", 1));
+
+    assertThat(ledger.size()).isBetween(3_900, 4_100);
+    assertThat(last().fields()).containsEntry("job.run.id", "orders:new");
+    assertThat(names()).doesNotContain("job.skipped").contains("job.retried");
+  }
+
+  @Test
+  void handlerThatHasReturned_isNotAroundTheNextOne_thoughItsDeleteIsStillToCome() {
+    hold(message("m1", "r1", 1), message("m2", "r2", 1));
+    ledger.handlerEntered("r1", null, null).ended((JobError) null);
+    ledger.handlerEntered("r2", null, null);
+    delete("r1");
+
+    assertThat(names()).containsExactly("job.started", "job.left", "job.started", "job.succeeded");
+  }
+
+  @Test
+  void messageOfUnknownTime_thatIsGivenBackWhileItsHandlerWorks_isStillTheHandlers() {
+    hold(message("m1", "r1", 1));
+    Handling handling = ledger.handlerEntered("r1", null, null);
+    ledger.visibilityChanged("r1", 0);
+    clock.millis += TimeUnit.MINUTES.toMillis(3);
+    hold(message("m2", "r2", 1));
+    handling.ended(new IllegalStateException("boom"));
+
+    assertThat(story()).containsExactly("started 1", "retried 1");
+    assertThat(last().fields()).containsEntry("exception.message", "boom");
+  }
+
+  @Test
+  void givingBackThatTheQueueRefuses_isNone() {
+    ledger.received(QUEUE, 30, List.of(message("m1", "r1", 1)), false);
+    ledger.releasing("r1");
+    ledger.releaseFailed("r1");
+    receive(message("m1", "r2", 2));
+
+    assertThat(events.get(1).fields()).containsEntry("job.run.reason", "visibility_expired");
+  }
+
+  @Test
+  void messageWithoutAReceipt_isPassedOver() {
+    receive(new ReceivedMessage("m1", null, Collections.emptyMap(), Collections.emptyMap(), "b"));
+
+    assertThat(events).isEmpty();
   }
 
   private void receive(ReceivedMessage... messages) {
@@ -356,7 +411,7 @@ final class LedgerTest {
   private List<String> story() {
     return events.stream()
         .filter(event -> event.fields().containsKey("job.run.attempt"))
-        .filter(event -> !List.of("job.notice", "job.extended").contains(event.name()))
+        .filter(event -> !List.of("job.notice", "job.extended", "job.left").contains(event.name()))
         .map(
             event -> event.name().replace("job.", "") + " " + event.fields().get("job.run.attempt"))
         .toList();

@@ -52,6 +52,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
       SendCall call = SendHooks.sending(request);
       if (call != null) {
         request = call.request();
+        Originals.remember(request, call.users());
       }
       return call;
     }
@@ -62,6 +63,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
         @Advice.This Object client,
         @Advice.Return(readOnly = false) SendMessageResult result,
         @Advice.Thrown(readOnly = false) Throwable thrown) {
+      Originals.forget();
       if (SendHooks.isToBeRepeated(call, thrown)) {
         try {
           result = SendHooks.repeat(call, client);
@@ -83,6 +85,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
       SendBatchCall call = SendHooks.sending(request);
       if (call != null) {
         request = call.request();
+        Originals.remember(request, call.users());
       }
       return call;
     }
@@ -93,6 +96,7 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
         @Advice.This Object client,
         @Advice.Return(readOnly = false) SendMessageBatchResult result,
         @Advice.Thrown(readOnly = false) Throwable thrown) {
+      Originals.forget();
       if (SendHooks.isToBeRepeated(call, thrown)) {
         try {
           result = SendHooks.repeat(call, client);
@@ -114,13 +118,15 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
       ReceiveCall call = ReceiveHooks.receiving(request);
       if (call != null) {
         request = call.request();
+        Originals.remember(request, call.users());
       }
       return call;
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.Enter ReceiveCall call, @Advice.Return ReceiveMessageResult result) {
+      Originals.forget();
       ReceiveHooks.received(call, result);
     }
   }

@@ -46,6 +46,7 @@ public final class AwsSdk1InstrumentationModule extends InstrumentationModule {
         new DeleteLaterInstrumentation(),
         new QueueBufferCallbackInstrumentation(),
         new ReceiveQueueBufferInstrumentation(),
+        new ResponseMetadataCacheInstrumentation(),
         new SendQueueBufferInstrumentation());
   }
 }

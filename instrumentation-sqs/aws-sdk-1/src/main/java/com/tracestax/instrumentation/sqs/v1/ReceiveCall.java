@@ -16,6 +16,7 @@ import java.util.Map;
 
 /** One {@code ReceiveMessage}, from request to answer. */
 public final class ReceiveCall {
+  private final ReceiveMessageRequest users;
   private final ReceiveMessageRequest request;
   private final AskedFor asked;
   private final boolean held;
@@ -25,6 +26,7 @@ public final class ReceiveCall {
    */
   ReceiveCall(ReceiveMessageRequest users, boolean held) {
     this.held = held;
+    this.users = users;
     request = users.clone();
     asked =
         new AskedFor(
@@ -37,6 +39,11 @@ public final class ReceiveCall {
   /** What to send in place of the user's request. */
   public ReceiveMessageRequest request() {
     return request;
+  }
+
+  /** What the user has asked. */
+  public ReceiveMessageRequest users() {
+    return users;
   }
 
   /** The result is new, and nobody else has it yet. */

@@ -15,9 +15,11 @@ import java.util.function.UnaryOperator;
 
 /** One {@code SendMessageBatch} that carries something of ours, from request to answer. */
 public final class SendBatchCall {
+  private final Object users;
   private final SendMessageBatchRequest request;
 
-  private SendBatchCall(SendMessageBatchRequest request) {
+  private SendBatchCall(Object users, SendMessageBatchRequest request) {
+    this.users = users;
     this.request = request;
   }
 
@@ -31,14 +33,21 @@ public final class SendBatchCall {
         new ArrayList<>(Attributes.orEmpty(request.getEntries()));
     boolean ours = addTo(entries, request.getQueueUrl());
     if (ours) {
-      return new SendBatchCall(with(request, entries));
+      return new SendBatchCall(request, with(request, entries));
     }
-    return isOursIn(entries) ? new SendBatchCall(fitting(request)) : null;
+    return isOursIn(entries)
+        ? new SendBatchCall(Originals.source(request), fitting(request))
+        : null;
   }
 
   /** What to send in place of the user's request. */
   public SendMessageBatchRequest request() {
     return request;
+  }
+
+  /** The user's own; of a request that was copied on another thread before, the one it copies. */
+  public Object users() {
+    return users;
   }
 
   SendMessageBatchRequest withoutOurs() {

@@ -10,10 +10,12 @@ import java.util.Map;
 
 /** One {@code SendMessage} that carries something of ours, from request to answer. */
 public final class SendCall {
+  private final Object users;
   private final SendMessageRequest request;
   private final SendMessageRequest withoutOurs;
 
-  private SendCall(SendMessageRequest request, SendMessageRequest withoutOurs) {
+  private SendCall(Object users, SendMessageRequest request, SendMessageRequest withoutOurs) {
+    this.users = users;
     this.request = request;
     this.withoutOurs = withoutOurs;
   }
@@ -27,7 +29,7 @@ public final class SendCall {
     Map<String, MessageAttributeValue> attributes = copy.getMessageAttributes();
     if (TraceAttributeValue.isIn(attributes)) {
       copy.setMessageAttributes(TraceAttributeValue.without(attributes));
-      return new SendCall(request, copy);
+      return new SendCall(Originals.source(request), request, copy);
     }
     OutgoingTrace trace =
         SqsSingletons.OUTGOING_TRACES.forMessage(copy.getQueueUrl(), message(copy));
@@ -40,12 +42,17 @@ public final class SendCall {
     if (trace.traceHeader() != null) {
       SystemAttributes.OF_REQUESTS.add(copy, trace.traceHeader());
     }
-    return new SendCall(copy, request);
+    return new SendCall(request, copy, request);
   }
 
   /** What to send in place of the user's request. */
   public SendMessageRequest request() {
     return request;
+  }
+
+  /** The user's own; of a request that was copied on another thread before, the one it copies. */
+  public Object users() {
+    return users;
   }
 
   SendMessageRequest withoutOurs() {

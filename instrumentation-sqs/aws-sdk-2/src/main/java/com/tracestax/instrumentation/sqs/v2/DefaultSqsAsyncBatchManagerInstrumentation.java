@@ -11,6 +11,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
  * {@code DefaultSqsAsyncBatchManager}, 2.28 to 2.54.14.
@@ -42,9 +43,19 @@ final class DefaultSqsAsyncBatchManagerInstrumentation implements TypeInstrument
     private SendMessageAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    public static void onEnter(
+    public static SendCall onEnter(
         @Advice.Argument(value = 0, readOnly = false) SendMessageRequest request) {
-      request = SendHooks.request(SendHooks.sending(request), request);
+      SendCall call = SendHooks.sending(request);
+      request = SendHooks.request(call, request);
+      return call;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void onExit(
+        @Advice.Enter SendCall call,
+        @Advice.This Object batchManager,
+        @Advice.Return(readOnly = false) CompletableFuture<SendMessageResponse> future) {
+      future = SendHooks.sentBuffered(call, batchManager, future);
     }
   }
 

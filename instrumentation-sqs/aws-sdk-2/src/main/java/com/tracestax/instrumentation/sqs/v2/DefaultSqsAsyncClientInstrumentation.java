@@ -14,10 +14,12 @@ import net.bytebuddy.matcher.ElementMatcher;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
@@ -137,8 +139,8 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) DeleteMessageRequest request,
-        @Advice.Return CompletableFuture<?> future) {
-      SettleHooks.deleted(request, future);
+        @Advice.Return(readOnly = false) CompletableFuture<DeleteMessageResponse> future) {
+      future = SettleHooks.deleted(request, future);
     }
   }
 
@@ -154,8 +156,8 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) DeleteMessageBatchRequest request,
-        @Advice.Return CompletableFuture<DeleteMessageBatchResponse> future) {
-      SettleHooks.deleted(request, future);
+        @Advice.Return(readOnly = false) CompletableFuture<DeleteMessageBatchResponse> future) {
+      future = SettleHooks.deleted(request, future);
     }
   }
 
@@ -171,8 +173,9 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) ChangeMessageVisibilityRequest request,
-        @Advice.Return CompletableFuture<?> future) {
-      SettleHooks.visibilityChanged(request, future);
+        @Advice.Return(readOnly = false)
+            CompletableFuture<ChangeMessageVisibilityResponse> future) {
+      future = SettleHooks.visibilityChanged(request, future);
     }
   }
 
@@ -188,8 +191,9 @@ final class DefaultSqsAsyncClientInstrumentation implements TypeInstrumentation 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) ChangeMessageVisibilityBatchRequest request,
-        @Advice.Return CompletableFuture<ChangeMessageVisibilityBatchResponse> future) {
-      SettleHooks.visibilityChanged(request, future);
+        @Advice.Return(readOnly = false)
+            CompletableFuture<ChangeMessageVisibilityBatchResponse> future) {
+      future = SettleHooks.visibilityChanged(request, future);
     }
   }
 

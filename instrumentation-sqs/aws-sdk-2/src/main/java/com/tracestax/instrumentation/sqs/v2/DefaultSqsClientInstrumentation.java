@@ -109,7 +109,9 @@ final class DefaultSqsClientInstrumentation implements TypeInstrumentation {
         @Advice.This Object client,
         @Advice.Return(readOnly = false) SendMessageBatchResponse response,
         @Advice.Thrown(readOnly = false) Throwable thrown) {
-      if (SendHooks.isToBeRepeated(call, thrown)) {
+      if (thrown == null) {
+        response = SendHooks.sent(call, client, response);
+      } else if (SendHooks.isToBeRepeated(call, thrown)) {
         try {
           response = SendHooks.repeat(call, client);
           thrown = null;
@@ -183,9 +185,11 @@ final class DefaultSqsClientInstrumentation implements TypeInstrumentation {
       SettleHooks.visibilityChanging(request);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
-      SettleHooks.visibilityChanged(request);
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void onExit(
+        @Advice.Argument(0) ChangeMessageVisibilityRequest request,
+        @Advice.Thrown Throwable thrown) {
+      SettleHooks.visibilityChanged(request, thrown);
     }
   }
 
@@ -198,7 +202,7 @@ final class DefaultSqsClientInstrumentation implements TypeInstrumentation {
       SettleHooks.visibilityChanging(request);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) ChangeMessageVisibilityBatchRequest request,
         @Advice.Return ChangeMessageVisibilityBatchResponse response) {

@@ -36,14 +36,18 @@ public final class ReceiveCall {
     return request.messageAttributeNames(asked.namesWithOurs()).build();
   }
 
-  /** What the user gets, after the ledger has seen it all. */
-  ReceiveMessageResponse answer(ReceiveMessageResponse response) {
-    List<Message> messages = response.messages();
-    if (messages == null || messages.isEmpty()) {
-      return response;
+  /** Tells the ledger what has come. */
+  void enter(ReceiveMessageResponse response) {
+    List<Message> messages = Attributes.orEmpty(response.messages());
+    if (!messages.isEmpty()) {
+      enter(messages);
     }
-    enter(messages);
-    if (asked.isEnoughForUs()) {
+  }
+
+  /** What the user gets. */
+  ReceiveMessageResponse shown(ReceiveMessageResponse response) {
+    List<Message> messages = Attributes.orEmpty(response.messages());
+    if (messages.isEmpty() || asked.isEnoughForUs()) {
       return response;
     }
     List<Message> shown = new ArrayList<>(messages.size());

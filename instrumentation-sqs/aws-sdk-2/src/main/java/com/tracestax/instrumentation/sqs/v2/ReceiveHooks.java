@@ -33,8 +33,10 @@ public final class ReceiveHooks {
     if (call == null || response == null) {
       return response;
     }
-    ReceiveMessageResponse shown = GUARD.call(() -> call.answer(response));
-    return shown == null ? response : shown;
+    GUARD.run(() -> call.enter(response));
+    ReceiveMessageResponse[] shown = {response};
+    GUARD.always(() -> shown[0] = call.shown(response));
+    return shown[0];
   }
 
   public static CompletableFuture<ReceiveMessageResponse> received(
@@ -44,10 +46,12 @@ public final class ReceiveHooks {
         : Answers.changed(future, response -> received(call, response));
   }
 
-  /** A buffer has handed messages over to whoever asked it. */
+  /** A buffer hands messages over to whoever asks it: a loop, or a container that holds them. */
   public static CompletableFuture<ReceiveMessageResponse> handedOver(
       CompletableFuture<ReceiveMessageResponse> future) {
-    return future == null ? null : Answers.changed(future, ReceiveHooks::touched);
+    return future == null || Polling.isHeld()
+        ? future
+        : Answers.changed(future, ReceiveHooks::touched);
   }
 
   /** A buffer asks, until {@link #bufferHasAsked()}. */

@@ -5,11 +5,16 @@ import com.tracestax.instrumentation.sqs.OutgoingMessage;
 import com.tracestax.instrumentation.sqs.OutgoingTrace;
 import com.tracestax.instrumentation.sqs.SqsSingletons;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 /** One {@code SendMessageBatch}, from request to answer. */
 public final class SendBatchCall {
@@ -62,6 +67,59 @@ public final class SendBatchCall {
       }
     }
     return false;
+  }
+
+  /**
+   * What to send again, as the user wrote it.
+   *
+   * @return null if no entry was refused for its size that had something of ours
+   */
+  SendMessageBatchRequest refusedBecauseOfUs(SendMessageBatchResponse response) {
+    Set<String> refused = new HashSet<>();
+    for (BatchResultErrorEntry entry : Attributes.orEmpty(response.failed())) {
+      if (Refusals.isForSize(entry.message())) {
+        refused.add(entry.id());
+      }
+    }
+    List<SendMessageBatchRequestEntry> again = new ArrayList<>();
+    for (int i = 0; i < traces.size() && !refused.isEmpty(); i++) {
+      SendMessageBatchRequestEntry entry = original.entries().get(i);
+      OutgoingTrace trace = traces.get(i);
+      if (trace != null && !trace.attributes().isEmpty() && refused.contains(entry.id())) {
+        again.add(entry);
+      }
+    }
+    if (again.isEmpty()) {
+      return null;
+    }
+    SqsSingletons.OUTGOING_TRACES.refusedForSize(original.queueUrl());
+    return original.toBuilder().entries(again).build();
+  }
+
+  /**
+   * The first answer, with what the second one says of the entries that were sent again.
+   *
+   * @param second null if there is none
+   */
+  static SendMessageBatchResponse merged(
+      SendMessageBatchResponse first, SendMessageBatchResponse second) {
+    if (second == null) {
+      return first;
+    }
+    List<SendMessageBatchResultEntry> successful =
+        new ArrayList<>(Attributes.orEmpty(first.successful()));
+    List<BatchResultErrorEntry> failed = new ArrayList<>();
+    Set<String> again = new HashSet<>();
+    for (SendMessageBatchResultEntry entry : Attributes.orEmpty(second.successful())) {
+      again.add(entry.id());
+      successful.add(entry);
+    }
+    for (BatchResultErrorEntry entry : Attributes.orEmpty(first.failed())) {
+      if (!again.contains(entry.id())) {
+        failed.add(entry);
+      }
+    }
+    return first.toBuilder().successful(successful).failed(failed).build();
   }
 
   private static SendMessageBatchRequestEntry traced(

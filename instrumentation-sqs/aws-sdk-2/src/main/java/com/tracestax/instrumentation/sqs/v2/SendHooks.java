@@ -4,6 +4,7 @@ import static com.tracestax.instrumentation.sqs.v2.AwsSdk2Singletons.GUARD;
 
 import com.tracestax.instrumentation.sqs.Relaying;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -71,33 +72,88 @@ public final class SendHooks {
       SendCall call, Object client, CompletableFuture<SendMessageResponse> future) {
     return call == null || future == null
         ? future
-        : Answers.replaced(
+        : repeated(
             future,
-            (answer, thrown) -> {
-              if (isToBeRepeated(call, thrown)) {
-                Answers.copy(
-                    relayed(() -> ((SqsAsyncClient) client).sendMessage(call.original())), answer);
-              } else {
-                answer.completeExceptionally(thrown);
-              }
-            });
+            thrown -> isToBeRepeated(call, thrown),
+            () -> ((SqsAsyncClient) client).sendMessage(call.original()));
+  }
+
+  /** Sent through a batch manager, which not every version has. */
+  public static CompletableFuture<SendMessageResponse> sentBuffered(
+      SendCall call, Object batchManager, CompletableFuture<SendMessageResponse> future) {
+    return call == null || future == null
+        ? future
+        : repeated(
+            future,
+            thrown -> isToBeRepeated(call, thrown),
+            () -> BatchManagers.sendMessage(batchManager, call.original()));
   }
 
   public static CompletableFuture<SendMessageBatchResponse> sent(
       SendBatchCall call, Object client, CompletableFuture<SendMessageBatchResponse> future) {
-    return call == null || future == null
-        ? future
-        : Answers.replaced(
-            future,
-            (answer, thrown) -> {
-              if (isToBeRepeated(call, thrown)) {
-                Answers.copy(
-                    relayed(() -> ((SqsAsyncClient) client).sendMessageBatch(call.original())),
-                    answer);
-              } else {
-                answer.completeExceptionally(thrown);
-              }
-            });
+    if (call == null || future == null) {
+      return future;
+    }
+    SqsAsyncClient sqs = (SqsAsyncClient) client;
+    return Answers.of(
+        future,
+        (answer, response) -> {
+          SendMessageBatchRequest again = GUARD.call(() -> call.refusedBecauseOfUs(response));
+          if (again == null) {
+            answer.complete(response);
+          } else {
+            Answers.copy(
+                relayed(() -> sqs.sendMessageBatch(again))
+                    .handle((repeated, thrown) -> SendBatchCall.merged(response, repeated)),
+                answer);
+          }
+        },
+        (answer, thrown) -> {
+          if (isToBeRepeated(call, thrown)) {
+            Answers.copy(relayed(() -> sqs.sendMessageBatch(call.original())), answer);
+          } else {
+            answer.completeExceptionally(thrown);
+          }
+        });
+  }
+
+  /**
+   * Sends those entries again, as the user wrote them, that were refused for their size and had
+   * something of ours.
+   */
+  public static SendMessageBatchResponse sent(
+      SendBatchCall call, Object client, SendMessageBatchResponse response) {
+    SendMessageBatchRequest again =
+        call == null || response == null
+            ? null
+            : GUARD.call(() -> call.refusedBecauseOfUs(response));
+    if (again == null) {
+      return response;
+    }
+    SendMessageBatchResponse repeated = null;
+    try {
+      repeated = relayed(() -> ((SqsClient) client).sendMessageBatch(again));
+    } catch (RuntimeException e) {
+      // The first answer stands: it names the entries that were refused.
+    }
+    return SendBatchCall.merged(response, repeated);
+  }
+
+  private static <T> CompletableFuture<T> repeated(
+      CompletableFuture<T> future,
+      Predicate<Throwable> isToBeRepeated,
+      Supplier<CompletableFuture<T>> send) {
+    return Answers.of(
+        future,
+        CompletableFuture::complete,
+        (answer, thrown) -> {
+          CompletableFuture<T> again = isToBeRepeated.test(thrown) ? relayed(send) : null;
+          if (again == null) {
+            answer.completeExceptionally(thrown);
+          } else {
+            Answers.copy(again, answer);
+          }
+        });
   }
 
   private static <T> T relayed(Supplier<T> send) {

@@ -14,15 +14,17 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 
 /**
  * What advice says of receipts that are settled. Public, because the calls stand in the SDK's
- * classes. Never throws. The request is the user's and may be null; the SDK says so itself.
+ * classes. Never throws.
  */
 public final class SettleHooks {
   private SettleHooks() {}
@@ -45,9 +47,9 @@ public final class SettleHooks {
         });
   }
 
-  public static void deleted(DeleteMessageRequest request, CompletableFuture<?> future) {
-    CompletableFuture<?> unused =
-        future.whenComplete((response, thrown) -> deleted(request, thrown));
+  public static CompletableFuture<DeleteMessageResponse> deleted(
+      DeleteMessageRequest request, CompletableFuture<DeleteMessageResponse> future) {
+    return Answers.observed(future, (response, thrown) -> deleted(request, thrown));
   }
 
   public static void deleting(DeleteMessageBatchRequest request) {
@@ -62,14 +64,29 @@ public final class SettleHooks {
     GUARD.always(() -> settle(receipts(request), response, thrown));
   }
 
-  public static void deleted(
+  public static CompletableFuture<DeleteMessageBatchResponse> deleted(
       DeleteMessageBatchRequest request, CompletableFuture<DeleteMessageBatchResponse> future) {
-    CompletableFuture<?> unused =
-        future.whenComplete((response, thrown) -> deleted(request, response, thrown));
+    return Answers.observed(future, (response, thrown) -> deleted(request, response, thrown));
   }
 
   public static void visibilityChanging(ChangeMessageVisibilityRequest request) {
     GUARD.run(() -> visibilityChanging(request.receiptHandle(), request.visibilityTimeout()));
+  }
+
+  /**
+   * @param thrown null if it has changed
+   */
+  public static void visibilityChanged(ChangeMessageVisibilityRequest request, Throwable thrown) {
+    GUARD.run(
+        () ->
+            visibilityChanged(
+                request.receiptHandle(), request.visibilityTimeout(), thrown == null));
+  }
+
+  public static CompletableFuture<ChangeMessageVisibilityResponse> visibilityChanged(
+      ChangeMessageVisibilityRequest request,
+      CompletableFuture<ChangeMessageVisibilityResponse> future) {
+    return Answers.observed(future, (response, thrown) -> visibilityChanged(request, thrown));
   }
 
   public static void visibilityChanging(ChangeMessageVisibilityBatchRequest request) {
@@ -81,36 +98,31 @@ public final class SettleHooks {
         });
   }
 
-  public static void visibilityChanged(ChangeMessageVisibilityRequest request) {
-    GUARD.run(() -> visibilityChanged(request.receiptHandle(), request.visibilityTimeout()));
-  }
-
-  public static void visibilityChanged(
-      ChangeMessageVisibilityRequest request, CompletableFuture<?> future) {
-    CompletableFuture<?> unused = future.thenRun(() -> visibilityChanged(request));
-  }
-
+  /**
+   * @param response null if there is none
+   */
   public static void visibilityChanged(
       ChangeMessageVisibilityBatchRequest request, ChangeMessageVisibilityBatchResponse response) {
     GUARD.run(
         () -> {
           Set<String> changed = new HashSet<>();
-          for (ChangeMessageVisibilityBatchResultEntry entry : response.successful()) {
-            changed.add(entry.id());
+          if (response != null) {
+            for (ChangeMessageVisibilityBatchResultEntry entry :
+                Attributes.orEmpty(response.successful())) {
+              changed.add(entry.id());
+            }
           }
           for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
-            if (changed.contains(entry.id())) {
-              visibilityChanged(entry.receiptHandle(), entry.visibilityTimeout());
-            }
+            visibilityChanged(
+                entry.receiptHandle(), entry.visibilityTimeout(), changed.contains(entry.id()));
           }
         });
   }
 
-  public static void visibilityChanged(
+  public static CompletableFuture<ChangeMessageVisibilityBatchResponse> visibilityChanged(
       ChangeMessageVisibilityBatchRequest request,
       CompletableFuture<ChangeMessageVisibilityBatchResponse> future) {
-    CompletableFuture<?> unused =
-        future.thenAccept(response -> visibilityChanged(request, response));
+    return Answers.observed(future, (response, thrown) -> visibilityChanged(request, response));
   }
 
   private static void visibilityChanging(String receipt, Integer seconds) {
@@ -119,9 +131,11 @@ public final class SettleHooks {
     }
   }
 
-  private static void visibilityChanged(String receipt, Integer seconds) {
-    if (seconds != null) {
+  private static void visibilityChanged(String receipt, Integer seconds, boolean taken) {
+    if (seconds != null && taken) {
       LEDGER.visibilityChanged(receipt, seconds);
+    } else if (seconds != null) {
+      LEDGER.releaseFailed(receipt);
     }
   }
 
@@ -132,7 +146,7 @@ public final class SettleHooks {
         LEDGER.deleted(receipts.remove(entry.id()));
       }
       for (BatchResultErrorEntry entry : Attributes.orEmpty(response.failed())) {
-        LEDGER.deleteFailed(receipts.remove(entry.id()), Refusals.isOfReceipt(entry.code()));
+        LEDGER.deleteFailed(receipts.remove(entry.id()), Refusals.isOfReceipt(entry));
       }
     }
     for (String receipt : receipts.values()) {

@@ -1,6 +1,7 @@
 package com.tracestax.instrumentation.sqs.v2;
 
 import com.tracestax.agent.jobs.OptionalMethod;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
@@ -21,9 +22,11 @@ final class SystemAttributeNames {
 
   private SystemAttributeNames() {}
 
+  /** Under either parameter. */
   static List<String> of(ReceiveMessageRequest request) {
-    List<String> newer = newer(request);
-    return newer.isEmpty() ? Attributes.orEmpty(request.attributeNamesAsStrings()) : newer;
+    List<String> names = new ArrayList<>(newer(request));
+    names.addAll(Attributes.orEmpty(request.attributeNamesAsStrings()));
+    return names;
   }
 
   static void set(
