@@ -39,7 +39,8 @@ class JobRunrBootIT {
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private static final Map<BootVersion, List<String>> OUTPUT_WITHOUT_AGENT = new HashMap<>();
-  private static final OrdersLives LIVES = new OrdersLives(OrdersDeployment.all());
+  private static final Lives<OrdersDeployment, OrdersLife> LIVES =
+      new Lives<>(OrdersDeployment.all(), OrdersLife::of);
 
   @Parameter OrdersDeployment deployment;
   private OrdersLife life;

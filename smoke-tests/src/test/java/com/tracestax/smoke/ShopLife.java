@@ -1,5 +1,8 @@
 package com.tracestax.smoke;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.testing.AgentSettings;
@@ -8,12 +11,14 @@ import com.tracestax.agent.testing.FakeTraces;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -48,23 +53,16 @@ final class ShopLife implements AutoCloseable {
             .start();
   }
 
-  static ShopLife of(ShopVersion version, Packaging packaging, TestJvm java) {
-    ShopLife life = new ShopLife(version, packaging, java);
-    try {
-      life.live(version.script(), !packaging.equals(Packaging.NONE));
+  /** Its end comes before its return; what it has said remains. */
+  static ShopLife of(ShopDeployment deployment) {
+    try (ShopLife life =
+        new ShopLife(deployment.version(), deployment.packaging(), deployment.jvm())) {
+      try {
+        life.live(deployment);
+      } catch (ConditionTimeoutException e) {
+        throw new AssertionError(life.jvm.describe() + "\n" + life.ingest.describe(), e);
+      }
       return life;
-    } catch (ConditionTimeoutException e) {
-      life.close();
-      throw new AssertionError(life.jvm.describe() + life.ingest.describe(), e);
-    } catch (RuntimeException | Error e) {
-      life.close();
-      throw e;
-    }
-  }
-
-  static List<String> outputWithoutAgent(ShopVersion version) {
-    try (ShopLife plain = of(version, Packaging.NONE, version.jvms().get(0))) {
-      return plain.output();
     }
   }
 
@@ -77,17 +75,26 @@ final class ShopLife implements AutoCloseable {
     return "%024x%08x".formatted(message, listener.hashCode());
   }
 
+  /** In the order of the events of each run. */
+  Collection<List<String>> attemptsByRun(ShopStory story) {
+    return ingest.eventsOf(story.job()).stream()
+        .collect(
+            groupingBy(ReceivedEvent::taskId, mapping(ReceivedEvent::statusAndAttempt, toList())))
+        .values();
+  }
+
   /** In alphabetical order: listeners run at the same time. */
   List<String> output() {
     return jvm.applicationOutput().stream().sorted().toList();
   }
 
-  private void live(ShopScript script, boolean observed) {
+  private void live(ShopDeployment deployment) {
+    ShopScript script = deployment.version().script();
     jvm.awaitLine("^listening");
     Awaitility.await("what listeners say")
         .atMost(DEADLINE)
         .until(() -> jvm.applicationOutput().size() > script.lines());
-    if (observed) {
+    if (deployment.hasAgent()) {
       ingest.awaitEvents(seen -> seen.size() >= script.events(), DEADLINE);
       ingest.awaitHeartbeats(seen -> seen.size() > 2, DEADLINE);
     }

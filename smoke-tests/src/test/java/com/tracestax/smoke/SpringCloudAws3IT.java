@@ -1,25 +1,17 @@
 package com.tracestax.smoke;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.FakeIngest;
-import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
-import com.tracestax.agent.testing.TestJvm;
+import com.tracestax.agent.testing.TestJvms;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,55 +25,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("deployments")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringCloudAws3IT {
-  private static final Map<ShopVersion, List<String>> OUTPUT_WITHOUT_AGENT = new HashMap<>();
+  private static final Lives<ShopDeployment, ShopLife> LIVES =
+      new Lives<>(ShopDeployment.withAndWithoutAgent(deployments()), ShopLife::of);
 
-  record Deployment(ShopVersion version, Packaging packaging, TestJvm jvm) {
-    @Override
-    public String toString() {
-      return packaging + ", " + jvm + ", " + version;
-    }
-  }
-
-  @Parameter Deployment deployment;
+  @Parameter ShopDeployment deployment;
   private ShopLife life;
   private FakeIngest ingest;
 
-  static List<Deployment> deployments() {
-    List<Deployment> all = new ArrayList<>();
+  static List<ShopDeployment> deployments() {
+    List<ShopDeployment> all = new ArrayList<>();
     for (ShopVersion version : List.of(ShopVersion.OLDEST_THREE, ShopVersion.THREE)) {
       version.jvms().stream()
           .limit(1)
-          .forEach(jvm -> all.add(new Deployment(version, ShippedJars.product(), jvm)));
+          .forEach(jvm -> all.add(new ShopDeployment(version, ShippedJars.product(), jvm)));
     }
     ShopVersion newest = ShopVersion.NEWEST;
-    newest.jvms().forEach(jvm -> all.add(new Deployment(newest, ShippedJars.product(), jvm)));
+    newest.jvms().forEach(jvm -> all.add(new ShopDeployment(newest, ShippedJars.product(), jvm)));
+    all.add(
+        new ShopDeployment(
+            newest, ShippedJars.extension(ShippedJars.NEWEST_STOCK), TestJvms.running()));
     return all;
   }
 
   @BeforeParameterizedClassInvocation
   void listen() {
-    life = ShopLife.of(deployment.version(), deployment.packaging(), deployment.jvm());
+    life = LIVES.of(deployment);
     ingest = life.ingest;
-  }
-
-  @AfterParameterizedClassInvocation
-  void close() {
-    if (life != null) {
-      life.close();
-    }
   }
 
   @Test
   void everyAttempt_startsOnceAndEndsOnce() {
     ingest.assertEventsAreWellFormed();
     for (ShopStory story : ShopScript.THREE.stories()) {
-      Collection<List<String>> runs =
-          ingest.eventsOf(story.job()).stream()
-              .collect(
-                  groupingBy(
-                      ReceivedEvent::taskId, mapping(ReceivedEvent::statusAndAttempt, toList())))
-              .values();
-      assertThat(runs)
+      assertThat(life.attemptsByRun(story))
           .as(() -> story.queue() + " in " + ingest.describe())
           .hasSize(story.messages())
           .containsOnly(story.attempts());
@@ -223,10 +199,7 @@ class SpringCloudAws3IT {
   @Test
   void application_saysWhatItSaysWithoutAgent() {
     life.jvm.assertNoUnexpectedLogLines();
-    assertThat(life.output())
-        .isEqualTo(
-            OUTPUT_WITHOUT_AGENT.computeIfAbsent(
-                deployment.version(), ShopLife::outputWithoutAgent));
+    assertThat(life.output()).isEqualTo(LIVES.of(deployment.withoutAgent()).output());
   }
 
   private ReceivedEvent started(String method) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -14,6 +15,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
+    LogManager.getLogManager().reset();
     try (AnnotationConfigApplicationContext context =
         new AnnotationConfigApplicationContext(ShopConfiguration.class)) {
       context.getBean(Orders.class).open();

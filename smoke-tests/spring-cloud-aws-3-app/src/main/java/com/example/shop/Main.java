@@ -9,7 +9,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Listens until it reads a line from standard input. The endpoint is in the system property {@code sqs.url}. */
+/**
+ * Listens until it reads a line from standard input. The endpoint is in the system property {@code
+ * sqs.url}.
+ */
 public final class Main {
   private Main() {}
 

@@ -52,8 +52,7 @@ public class ShopConfiguration {
   SqsMessageListenerContainerFactory<Object> immediate(SqsAsyncClient client) {
     return factory(client)
         .configure(
-            options ->
-                options.acknowledgementInterval(Duration.ZERO).acknowledgementThreshold(0))
+            options -> options.acknowledgementInterval(Duration.ZERO).acknowledgementThreshold(0))
         .build();
   }
 
@@ -125,8 +124,7 @@ public class ShopConfiguration {
         .build();
   }
 
-  private static SqsMessageListenerContainerFactory.Builder<Object> factory(
-      SqsAsyncClient client) {
+  private static SqsMessageListenerContainerFactory.Builder<Object> factory(SqsAsyncClient client) {
     return SqsMessageListenerContainerFactory.builder()
         .sqsAsyncClient(client)
         .configure(ShopConfiguration::poll);

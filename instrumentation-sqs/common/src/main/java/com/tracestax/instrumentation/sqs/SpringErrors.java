@@ -8,7 +8,7 @@ import com.tracestax.agent.jobs.JobError;
  */
 public final class SpringErrors {
   private static final String[] QUOTING = {
-    "org.springframework.", "com.fasterxml.jackson.", "tools.jackson."
+    "org.springframework.messaging.", "com.fasterxml.jackson.", "tools.jackson."
   };
 
   private SpringErrors() {}

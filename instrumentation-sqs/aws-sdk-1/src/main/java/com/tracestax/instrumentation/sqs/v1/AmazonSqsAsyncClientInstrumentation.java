@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import com.amazonaws.handlers.AsyncHandler;
+import com.amazonaws.services.sqs.model.ReceiveMessageRequest;
 import com.amazonaws.services.sqs.model.SendMessageBatchRequest;
 import com.amazonaws.services.sqs.model.SendMessageBatchResult;
 import com.amazonaws.services.sqs.model.SendMessageRequest;
@@ -17,8 +18,9 @@ import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * {@code com.amazonaws.services.sqs.AmazonSQSAsyncClient}, 1.11.0 to 1.12.797: the trace of the
- * caller goes along, for the request is sent on a thread of the client's. All other ways to send
- * end in these two, and everything else in {@code AmazonSQSClient}.
+ * caller goes along, for the request is sent on a thread of the client's, and so does whether a
+ * container asks. All other ways to send end in these two, and everything else in {@code
+ * AmazonSQSClient}.
  */
 final class AmazonSqsAsyncClientInstrumentation implements TypeInstrumentation {
   private static final String MODEL = "com.amazonaws.services.sqs.model.";
@@ -32,6 +34,11 @@ final class AmazonSqsAsyncClientInstrumentation implements TypeInstrumentation {
   public void transform(TypeTransformer transformer) {
     String advice = getClass().getName();
     transformer.applyAdviceToMethod(
+        named("receiveMessageAsync")
+            .and(takesArguments(2))
+            .and(takesArgument(0, named(MODEL + "ReceiveMessageRequest"))),
+        advice + "$ReceiveAdvice");
+    transformer.applyAdviceToMethod(
         named("sendMessageAsync")
             .and(takesArguments(2))
             .and(takesArgument(0, named(MODEL + "SendMessageRequest"))),
@@ -41,6 +48,16 @@ final class AmazonSqsAsyncClientInstrumentation implements TypeInstrumentation {
             .and(takesArguments(2))
             .and(takesArgument(0, named(MODEL + "SendMessageBatchRequest"))),
         advice + "$SendBatchAdvice");
+  }
+
+  @SuppressWarnings("unused")
+  public static final class ReceiveAdvice {
+    private ReceiveAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static void onEnter(@Advice.Argument(0) ReceiveMessageRequest request) {
+      ReceiveHooks.receivingElsewhere(request);
+    }
   }
 
   @SuppressWarnings("unused")

@@ -43,6 +43,7 @@ public final class AwsSdk1InstrumentationModule extends InstrumentationModule {
         new AmazonSqsAsyncClientInstrumentation(),
         new AmazonSqsBufferedAsyncClientInstrumentation(),
         new QueueBufferFutureInstrumentation(),
+        new DeleteLaterInstrumentation(),
         new QueueBufferCallbackInstrumentation(),
         new ReceiveQueueBufferInstrumentation(),
         new ResponseMetadataCacheInstrumentation(),

@@ -6,5 +6,7 @@ import com.tracestax.agent.jobs.HookGuard;
 final class AwsSdk1Singletons {
   static final HookGuard GUARD = new HookGuard("AWS SDK 1 for SQS");
 
+  static final HeldRequests HELD_REQUESTS = new HeldRequests();
+
   private AwsSdk1Singletons() {}
 }

@@ -6,7 +6,6 @@ import com.amazonaws.services.sqs.model.ReceiveMessageRequest;
 import com.amazonaws.services.sqs.model.ReceiveMessageResult;
 import com.tracestax.instrumentation.sqs.AskedFor;
 import com.tracestax.instrumentation.sqs.MessageAttributesMd5;
-import com.tracestax.instrumentation.sqs.Polling;
 import com.tracestax.instrumentation.sqs.ReceivedMessage;
 import com.tracestax.instrumentation.sqs.SqsSingletons;
 import com.tracestax.instrumentation.sqs.TraceHeaders;
@@ -20,9 +19,13 @@ public final class ReceiveCall {
   private final ReceiveMessageRequest users;
   private final ReceiveMessageRequest request;
   private final AskedFor asked;
-  private final boolean held = Polling.isHeld();
+  private final boolean held;
 
-  ReceiveCall(ReceiveMessageRequest users) {
+  /**
+   * @param held whether a container or a buffer asks
+   */
+  ReceiveCall(ReceiveMessageRequest users, boolean held) {
+    this.held = held;
     this.users = users;
     request = users.clone();
     asked =

@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.sqs.v1;
 
 import static com.tracestax.instrumentation.sqs.SqsSingletons.LEDGER;
 import static com.tracestax.instrumentation.sqs.v1.AwsSdk1Singletons.GUARD;
+import static com.tracestax.instrumentation.sqs.v1.AwsSdk1Singletons.HELD_REQUESTS;
 
 import com.amazonaws.services.sqs.model.Message;
 import com.amazonaws.services.sqs.model.ReceiveMessageRequest;
@@ -15,9 +16,16 @@ import com.tracestax.instrumentation.sqs.Polling;
 public final class ReceiveHooks {
   private ReceiveHooks() {}
 
+  /** The request will be sent on another thread. */
+  public static void receivingElsewhere(ReceiveMessageRequest request) {
+    if (request != null && Polling.isHeld()) {
+      GUARD.run(() -> HELD_REQUESTS.add(request));
+    }
+  }
+
   /** Null if the call is left alone. */
   public static ReceiveCall receiving(ReceiveMessageRequest request) {
-    return request == null ? null : GUARD.call(() -> new ReceiveCall(request));
+    return request == null ? null : GUARD.call(() -> new ReceiveCall(request, isHeld(request)));
   }
 
   /** Takes out of the answer what the user did not ask for. */
@@ -29,7 +37,7 @@ public final class ReceiveHooks {
 
   /** A buffer hands over what somebody waited for: messages, or something else. */
   public static void handedOver(Object result) {
-    if (result instanceof ReceiveMessageResult) {
+    if (result instanceof ReceiveMessageResult && !Polling.isHeld()) {
       GUARD.run(() -> touch((ReceiveMessageResult) result));
     }
   }
@@ -41,6 +49,10 @@ public final class ReceiveHooks {
 
   public static void bufferHasAsked() {
     Polling.exit();
+  }
+
+  private static boolean isHeld(ReceiveMessageRequest request) {
+    return HELD_REQUESTS.remove(request) || Polling.isHeld();
   }
 
   private static void touch(ReceiveMessageResult result) {

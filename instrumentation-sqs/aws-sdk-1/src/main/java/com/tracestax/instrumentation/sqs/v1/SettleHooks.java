@@ -26,6 +26,13 @@ import java.util.Set;
 public final class SettleHooks {
   private SettleHooks() {}
 
+  /** {@link #deleting(DeleteMessageRequest)} follows on another thread. */
+  public static void deletingLater(DeleteMessageRequest request) {
+    if (request != null) {
+      GUARD.run(() -> LEDGER.deletePromised(request.getReceiptHandle()));
+    }
+  }
+
   public static void deleting(DeleteMessageRequest request) {
     if (request != null) {
       GUARD.run(() -> LEDGER.deleting(request.getReceiptHandle()));

@@ -16,7 +16,7 @@ final class ReceiveCallTest {
             .withAttributeNames("SentTimestamp")
             .withMessageAttributeNames("customer");
 
-    ReceiveMessageRequest asking = new ReceiveCall(users).request();
+    ReceiveMessageRequest asking = new ReceiveCall(users, false).request();
 
     assertThat(users.getAttributeNames()).containsExactly("SentTimestamp");
     assertThat(users.getMessageAttributeNames()).containsExactly("customer");
@@ -62,7 +62,7 @@ final class ReceiveCallTest {
   }
 
   private static void answer(ReceiveMessageRequest request, Message message) {
-    new ReceiveCall(request).answered(new ReceiveMessageResult().withMessages(message));
+    new ReceiveCall(request, false).answered(new ReceiveMessageResult().withMessages(message));
   }
 
   private static MessageAttributeValue text(String value) {

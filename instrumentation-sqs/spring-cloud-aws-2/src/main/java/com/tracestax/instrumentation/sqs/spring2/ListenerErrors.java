@@ -17,7 +17,7 @@ final class ListenerErrors {
     return thrown == null ? null : SpringErrors.of(own(thrown));
   }
 
-  private static Throwable own(Throwable thrown) {
+  static Throwable own(Throwable thrown) {
     if (thrown.getClass() != MessagingException.class || thrown.getCause() == null) {
       return thrown;
     }

@@ -25,7 +25,7 @@ final class ListenerErrors {
     return thrown == null ? null : SpringErrors.of(own(thrown, blocking));
   }
 
-  private static Throwable own(Throwable thrown, boolean blocking) {
+  static Throwable own(Throwable thrown, boolean blocking) {
     Throwable own = thrown;
     Throwable cause = thrown;
     for (int i = 0; i < MAX_CAUSES && cause != null && isWrapper(cause); i++) {

@@ -7,23 +7,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
- * JobRunr looks for work every five seconds at most, so a life is mostly waiting: some are lived at
- * a time. All begin when one is asked for first.
+ * Lives of applications that mostly wait, for work or for what an agent says: some are lived at a
+ * time. All begin when one is asked for first.
+ *
+ * @param <D> what is deployed, and where
+ * @param <L> what is known of it at its end
  */
-final class OrdersLives {
+final class Lives<D, L> {
   private static final int AT_A_TIME = 3;
 
-  private final List<OrdersDeployment> deployments;
-  private final Map<OrdersDeployment, Future<OrdersLife>> lives = new HashMap<>();
+  private final List<D> deployments;
+  private final Function<D, L> life;
+  private final Map<D, Future<L>> lives = new HashMap<>();
 
-  OrdersLives(List<OrdersDeployment> deployments) {
+  /**
+   * @param life from its start to its end
+   */
+  Lives(List<D> deployments, Function<D, L> life) {
     this.deployments = deployments;
+    this.life = life;
   }
 
   /** Waits for its end. */
-  OrdersLife of(OrdersDeployment deployment) {
+  L of(D deployment) {
     if (lives.isEmpty()) {
       beginAll();
     }
@@ -39,7 +48,7 @@ final class OrdersLives {
 
   private void beginAll() {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-    deployments.forEach(each -> lives.put(each, threads.submit(() -> OrdersLife.of(each))));
+    deployments.forEach(each -> lives.put(each, threads.submit(() -> life.apply(each))));
     threads.shutdown();
   }
 }
