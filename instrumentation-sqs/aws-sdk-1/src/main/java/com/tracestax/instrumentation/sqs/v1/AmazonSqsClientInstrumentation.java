@@ -97,7 +97,9 @@ final class AmazonSqsClientInstrumentation implements TypeInstrumentation {
         @Advice.Return(readOnly = false) SendMessageBatchResult result,
         @Advice.Thrown(readOnly = false) Throwable thrown) {
       Originals.forget();
-      if (SendHooks.isToBeRepeated(call, thrown)) {
+      if (thrown == null) {
+        SendHooks.sent(call, client, result);
+      } else if (SendHooks.isToBeRepeated(call, thrown)) {
         try {
           result = SendHooks.repeat(call, client);
           thrown = null;

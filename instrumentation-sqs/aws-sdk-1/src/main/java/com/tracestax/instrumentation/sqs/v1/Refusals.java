@@ -7,18 +7,26 @@ final class Refusals {
   /** "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes." */
   private static final String TOO_LONG = "must be shorter than";
 
+  /** Of a queue with order: "Value … for parameter ReceiptHandle is invalid. Reason: …". */
+  private static final String EXPIRED = "receipt handle has expired";
+
   private Refusals() {}
 
   static boolean isForSize(Throwable thrown) {
     return code(thrown).contains("BatchRequestTooLong")
-        || (thrown instanceof AmazonServiceException
-            && thrown.getMessage() != null
-            && thrown.getMessage().contains(TOO_LONG));
+        || (thrown instanceof AmazonServiceException && isForSize(thrown.getMessage()));
+  }
+
+  static boolean isForSize(String message) {
+    return message != null && message.contains(TOO_LONG);
   }
 
   /** Whether a receipt is no good any more, now and for ever. */
   static boolean isOfReceipt(Throwable thrown) {
-    return isOfReceipt(code(thrown));
+    return isOfReceipt(code(thrown))
+        || (thrown instanceof AmazonServiceException
+            && thrown.getMessage() != null
+            && thrown.getMessage().contains(EXPIRED));
   }
 
   static boolean isOfReceipt(String code) {

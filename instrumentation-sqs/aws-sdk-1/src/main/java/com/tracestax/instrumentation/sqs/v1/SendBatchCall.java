@@ -1,16 +1,21 @@
 package com.tracestax.instrumentation.sqs.v1;
 
+import com.amazonaws.services.sqs.model.BatchResultErrorEntry;
 import com.amazonaws.services.sqs.model.MessageAttributeValue;
 import com.amazonaws.services.sqs.model.SendMessageBatchRequest;
 import com.amazonaws.services.sqs.model.SendMessageBatchRequestEntry;
+import com.amazonaws.services.sqs.model.SendMessageBatchResult;
+import com.amazonaws.services.sqs.model.SendMessageBatchResultEntry;
 import com.tracestax.instrumentation.sqs.MessageSize;
 import com.tracestax.instrumentation.sqs.OutgoingMessage;
 import com.tracestax.instrumentation.sqs.OutgoingTrace;
 import com.tracestax.instrumentation.sqs.OutgoingTraces;
 import com.tracestax.instrumentation.sqs.SqsSingletons;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One {@code SendMessageBatch} that carries something of ours, from request to answer. */
@@ -61,6 +66,47 @@ public final class SendBatchCall {
     }
     SqsSingletons.OUTGOING_TRACES.refusedForSize(request.getQueueUrl());
     return true;
+  }
+
+  /**
+   * What to send again without us.
+   *
+   * @return null if no entry was refused for its size that had something of ours
+   */
+  SendMessageBatchRequest refusedBecauseOfUs(SendMessageBatchResult result) {
+    Set<String> refused = new HashSet<>();
+    for (BatchResultErrorEntry entry : Attributes.orEmpty(result.getFailed())) {
+      if (Refusals.isForSize(entry.getMessage())) {
+        refused.add(entry.getId());
+      }
+    }
+    List<SendMessageBatchRequestEntry> again = new ArrayList<>();
+    for (SendMessageBatchRequestEntry entry : request.getEntries()) {
+      if (refused.contains(entry.getId())
+          && TraceAttributeValue.isIn(entry.getMessageAttributes())) {
+        again.add(withoutOurs(entry));
+      }
+    }
+    if (again.isEmpty()) {
+      return null;
+    }
+    SqsSingletons.OUTGOING_TRACES.refusedForSize(request.getQueueUrl());
+    return with(request, again);
+  }
+
+  /** Says in the first answer what the second one says of the entries that were sent again. */
+  static void merge(SendMessageBatchResult first, SendMessageBatchResult second) {
+    Set<String> again = new HashSet<>();
+    List<SendMessageBatchResultEntry> successful =
+        new ArrayList<>(Attributes.orEmpty(first.getSuccessful()));
+    for (SendMessageBatchResultEntry entry : Attributes.orEmpty(second.getSuccessful())) {
+      again.add(entry.getId());
+      successful.add(entry);
+    }
+    List<BatchResultErrorEntry> failed = new ArrayList<>(Attributes.orEmpty(first.getFailed()));
+    failed.removeIf(entry -> again.contains(entry.getId()));
+    first.setSuccessful(successful);
+    first.setFailed(failed);
   }
 
   private static boolean addTo(List<SendMessageBatchRequestEntry> entries, String queueUrl) {

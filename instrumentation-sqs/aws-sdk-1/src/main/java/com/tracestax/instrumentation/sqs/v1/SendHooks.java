@@ -70,6 +70,23 @@ public final class SendHooks {
     }
   }
 
+  /** Sends those entries again without us that were refused for their size and had us with them. */
+  public static void sent(SendBatchCall call, Object client, SendMessageBatchResult result) {
+    SendMessageBatchRequest again =
+        call == null || result == null ? null : GUARD.call(() -> call.refusedBecauseOfUs(result));
+    if (again == null) {
+      return;
+    }
+    Relaying.enter();
+    try {
+      SendBatchCall.merge(result, ((AmazonSQS) client).sendMessageBatch(again));
+    } catch (RuntimeException e) {
+      // The first answer stands: it names the entries that were refused.
+    } finally {
+      Relaying.exit();
+    }
+  }
+
   /** A buffer sends, until {@link #bufferHasSent()}. */
   public static void bufferSends() {
     Relaying.enter();
