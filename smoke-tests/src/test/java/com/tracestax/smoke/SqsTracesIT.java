@@ -3,8 +3,6 @@ package com.tracestax.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tracestax.agent.testing.FakeTraces;
-import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
 import com.tracestax.agent.testing.TestJvm;
@@ -12,46 +10,15 @@ import com.tracestax.agent.testing.TestJvms;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** From the JVM that sends to the one that receives, whoever watches them. */
-class SqsTracesIT {
+/**
+ * From the JVM that sends to the one that receives, both under our agent: as far as there is room.
+ */
+class SqsTracesIT extends SqsTwoJvms {
   private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-01");
-  private static final String UPSTREAMS_SCOPE = "io.opentelemetry.aws-sdk-2.2";
-  private static final Map<String, String> PROPAGATOR =
-      Map.of("otel.instrumentation.aws-sdk.experimental-use-propagator-for-messaging", "true");
   private static final String OWN_TRACEPARENT =
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-
-  private static SqsServer server;
-  private FakeTraces traces;
-
-  @BeforeAll
-  static void startTheServer() {
-    server = new SqsServer();
-  }
-
-  @AfterAll
-  static void stopTheServer() {
-    server.close();
-  }
-
-  @BeforeEach
-  void startTheCollector() {
-    traces = new FakeTraces();
-  }
-
-  @AfterEach
-  void stopTheCollector() {
-    traces.close();
-  }
 
   @Test
   void traceGoesAlong_asFarAsTheMessageHasRoom() {
@@ -230,190 +197,10 @@ class SqsTracesIT {
     }
   }
 
-  @Test
-  void stockReceiverThatReadsTheW3c_continuesOurTrace() {
-    server.createQueue("to-stock");
-    send(ours(), SqsApplication.NEWEST, "to-stock/own-0");
-    receive(TestJvms.running(), stock(), SqsApplication.NEWEST, PROPAGATOR, "to-stock/1").close();
-    assertThat(spansOf("to-stock process"))
-        .as(traces::describe)
-        .singleElement()
-        .satisfies(process -> assertThat(process.isChildOf(request("own-0"))).isTrue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void traceOfAStockSender_isContinued(boolean propagator) {
-    String queue = propagator ? "from-stock-w3c" : "from-stock-x-ray";
-    server.createQueue(queue);
-    send(
-        TestJvms.running(),
-        stock(),
-        SqsApplication.NEWEST,
-        propagator ? PROPAGATOR : Map.of(),
-        queue + "/own-0");
-    receive(ours(), SqsApplication.NEWEST, queue + "/1").close();
-    ReceivedSpan publish = spansOf(queue + " publish").get(0);
-    assertThat(publish.isChildOf(request("own-0"))).isTrue();
-    assertContinued(queue, publish);
-  }
-
-  @Test
-  void sdkWithoutAnyAgent_seesNothingAndIsNoTrouble() {
-    server.createQueue("to-none");
-    server.createQueue("from-none");
-    send(ours(), SqsApplication.NEWEST, "to-none/own-9");
-    try (SqsTraceJvm receiver = receive(Packaging.NONE, SqsApplication.NEWEST, "to-none/1")) {
-      assertShowsNothingOfOurs(receiver);
-    }
-    send(Packaging.NONE, SqsApplication.NEWEST, "from-none/own-9");
-    receive(ours(), SqsApplication.NEWEST, "from-none/1").close();
-    assertThat(traces.spansNamed("from-none"))
-        .singleElement()
-        .satisfies(span -> assertThat(span.isRoot()).isTrue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"newest", "oldest"})
-  void stockAgentsOwnSpansOfMessages_areOff(String which) {
-    String stock = which.equals("newest") ? ShippedJars.NEWEST_STOCK : ShippedJars.OLDEST_STOCK;
-    String queue = "extension-" + which;
-    TestJvm java = ShippedJars.newestJvmOfOldestStock().orElseThrow();
-    server.createQueue(queue);
-    Packaging extension = ShippedJars.extension(stock);
-    send(java, extension, SqsApplication.NEWEST, Map.of(), queue + "/own-0", queue + "/own-10");
-    receive(java, extension, SqsApplication.NEWEST, Map.of(), queue + "/2").close();
-    assertThat(traces.spansOfScope(UPSTREAMS_SCOPE))
-        .as("calls, as of every service of AWS, and no messages")
-        .allSatisfy(span -> assertThat(span.kind()).isEqualTo("CLIENT"));
-    assertThat(SqsRequest.attribute(sent(queue, "own-0"), "traceparent"))
-        .contains(request("own-0").traceId());
-    assertThat(SqsRequest.traceHeader(sent(queue, "own-10"))).contains(request("own-10").spanId());
-    assertContinued(queue, request("own-0"));
-    assertContinued(queue, request("own-10"));
-    assertThat(
-            server.front().requests("ReceiveMessage", queue).stream()
-                .flatMap(request -> names(request.body().path("AttributeNames")).stream())
-                .filter("AWSTraceHeader"::equals))
-        .as("asked for once")
-        .hasSize(server.front().requests("ReceiveMessage", queue).size());
-  }
-
-  @Test
-  void userWhoWantsTheStockAgentsSpans_getsThemAndNoneOfOurs() {
-    server.createQueue("theirs");
-    Map<String, String> wanted = Map.of("otel.instrumentation.aws-sdk-2.2-sqs.enabled", "true");
-    Packaging extension = ShippedJars.extension(ShippedJars.NEWEST_STOCK);
-    send(TestJvms.running(), extension, SqsApplication.NEWEST, wanted, "theirs/own-0");
-    assertThat(SqsRequest.attributeNames(sent("theirs", "own-0"))).isEmpty();
-    try (SqsTraceJvm receiver =
-        receive(TestJvms.running(), extension, SqsApplication.NEWEST, wanted, "theirs/1")) {
-      assertThat(traces.spansOfScope(TracesApplication.OUR_SCOPE)).isEmpty();
-      assertThat(spansOf("theirs process")).hasSize(1);
-      assertThat(receiver.ends("theirs"))
-          .extracting(ReceivedEvent::statusAndAttempt)
-          .containsExactly("succeeded 1");
-    }
-  }
-
-  private static Packaging ours() {
-    return ShippedJars.product();
-  }
-
-  private static Packaging stock() {
-    return Packaging.stock(
-        ShippedJars.NEWEST_STOCK, ShippedJars.stockJar(ShippedJars.NEWEST_STOCK));
-  }
-
-  private void send(Packaging packaging, String version, String... messages) {
-    send(TestJvms.running(), packaging, version, Map.of(), messages);
-  }
-
-  private void send(
-      TestJvm java,
-      Packaging packaging,
-      String version,
-      Map<String, String> settings,
-      String... messages) {
-    try (SqsTraceJvm sender = sender(java, packaging, version, settings, messages)) {
-      assertThat(sender.jvm.stdout())
-          .as(sender.jvm::describe)
-          .filteredOn(line -> line.endsWith(": sent"))
-          .hasSize(messages.length);
-    }
-  }
-
-  private SqsTraceJvm sender(
-      TestJvm java,
-      Packaging packaging,
-      String version,
-      Map<String, String> settings,
-      String... messages) {
-    return new SqsTraceJvm(
-        server, traces, java, packaging, version, settings, with("send", messages));
-  }
-
-  private SqsTraceJvm receive(Packaging packaging, String version, String... numbers) {
-    return receive(TestJvms.running(), packaging, version, Map.of(), numbers);
-  }
-
-  private SqsTraceJvm receive(
-      TestJvm java,
-      Packaging packaging,
-      String version,
-      Map<String, String> settings,
-      String... numbers) {
-    return new SqsTraceJvm(
-        server, traces, java, packaging, version, settings, with("receive", numbers));
-  }
-
-  private static String[] with(String first, String... more) {
-    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
-  }
-
-  /** The sender's own span round a message. */
-  private ReceivedSpan request(String message) {
-    return spansOf("request " + message).get(0);
-  }
-
-  private List<ReceivedSpan> spansOf(String name) {
-    assertThat(traces.spansNamed(name)).as(traces::describe).isNotEmpty();
-    return traces.spansNamed(name);
-  }
-
-  private static JsonNode sent(String queue, String body) {
-    return server.front().requests("SendMessage", queue).stream()
-        .map(SqsRequest::body)
-        .filter(message -> message.path("MessageBody").asText().equals(body))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<String> names(JsonNode array) {
-    return array.valueStream().map(JsonNode::asText).toList();
-  }
-
   private static void assertAdded(String body, String... names) {
     assertThat(SqsRequest.attributeNames(sent("room", body)))
         .as(body)
         .filteredOn(name -> !name.startsWith("own-"))
         .containsExactly(names);
-  }
-
-  private void assertContinued(String queue, ReceivedSpan sender) {
-    assertThat(traces.spansNamed(queue))
-        .as(traces::describe)
-        .filteredOn(run -> run.isChildOf(sender))
-        .singleElement()
-        .satisfies(run -> assertThat(run.kind()).isEqualTo("CONSUMER"))
-        .satisfies(run -> assertThat(run.links()).isEmpty());
-  }
-
-  private static void assertShowsNothingOfOurs(SqsTraceJvm receiver) {
-    assertThat(receiver.jvm.stdout())
-        .filteredOn(line -> line.contains("/"))
-        .isNotEmpty()
-        .allSatisfy(line -> assertThat(line).contains("{} []"))
-        .allSatisfy(line -> assertThat(line).doesNotContain("traceparent", "AWSTraceHeader"));
   }
 }

@@ -21,7 +21,8 @@ final class Settlements {
     byName.put("release", Settlements::release);
     byName.put("release-batch", Settlements::releaseBatch);
     byName.put("extension", Settlements::extension);
-    byName.put("untouched", Settlements::neverTouched);
+    byName.put("untouched", queue -> left(queue, 3));
+    byName.put("left", queue -> left(queue, Queue.LONG));
     byName.put("late-delete", Settlements::lateDelete);
     byName.put("batch-one-fails", Settlements::batchOfWhichOneFails);
     byName.put("batch-one-invalid", Settlements::batchOfWhichOneFails);
@@ -82,9 +83,9 @@ final class Settlements {
     return "handled in time";
   }
 
-  private static String neverTouched(Queue queue) {
+  private static String left(Queue queue, int visibilitySeconds) {
     queue.send("a");
-    return queue.receive(3).size() + " received";
+    return queue.receive(visibilitySeconds).size() + " received";
   }
 
   private static String lateDelete(Queue queue) throws InterruptedException {
