@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.FakeTraces;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -81,6 +83,14 @@ final class ShopLife implements AutoCloseable {
         .collect(
             groupingBy(ReceivedEvent::taskId, mapping(ReceivedEvent::statusAndAttempt, toList())))
         .values();
+  }
+
+  /** In a heartbeat while all containers ran: they start and stop one after the other. */
+  JsonNode workerAtItsBest() {
+    return ingest.heartbeats().stream()
+        .map(heartbeat -> heartbeat.at("/worker"))
+        .max(Comparator.comparingInt(worker -> worker.at("/concurrency").asInt()))
+        .orElseThrow();
   }
 
   /** In alphabetical order: listeners run at the same time. */

@@ -115,7 +115,7 @@ class SpringCloudAws2IT {
 
   @Test
   void messagesAtATime_areTheConcurrencyOfAQueue() {
-    JsonNode pools = ingest.heartbeats().get(1).at("/worker/pools");
+    JsonNode pools = life.workerAtItsBest().at("/pools");
     assertThat(StreamSupport.stream(pools.spliterator(), false))
         .extracting(pool -> pool.at("/queue").asText() + " " + pool.at("/concurrency").asInt())
         .containsExactlyInAnyOrderElementsOf(

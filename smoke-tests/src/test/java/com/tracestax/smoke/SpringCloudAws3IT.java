@@ -180,7 +180,7 @@ class SpringCloudAws3IT {
 
   @Test
   void containers_areInTheHeartbeat() {
-    JsonNode worker = ingest.heartbeats().get(1).at("/worker");
+    JsonNode worker = life.workerAtItsBest();
     JsonNode pool = byQueue(worker.at("/pools"), "lambda");
     assertThat(pool.at("/framework").asText()).isEqualTo("sqs");
     assertThat(pool.at("/concurrency").asInt()).isEqualTo(3);
