@@ -35,9 +35,9 @@ public final class ListenerHooks {
     if (call == null) {
       return result;
     }
-    CompletableFuture<?> followed =
-        GUARD.call(() -> CALLS.listenerExited((ListenerCall) call, result, thrown));
-    return followed == null ? result : followed;
+    CompletableFuture<?>[] followed = {result};
+    GUARD.always(() -> followed[0] = CALLS.listenerExited((ListenerCall) call, result, thrown));
+    return followed[0] == null ? result : followed[0];
   }
 
   /** A component that blocks runs on this thread. */
