@@ -78,9 +78,11 @@ final class AmazonSqsClientSettlementInstrumentation implements TypeInstrumentat
       SettleHooks.visibilityChanging(request);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(@Advice.Argument(0) ChangeMessageVisibilityRequest request) {
-      SettleHooks.visibilityChanged(request);
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    public static void onExit(
+        @Advice.Argument(0) ChangeMessageVisibilityRequest request,
+        @Advice.Thrown Throwable thrown) {
+      SettleHooks.visibilityChanged(request, thrown);
     }
   }
 
@@ -93,7 +95,7 @@ final class AmazonSqsClientSettlementInstrumentation implements TypeInstrumentat
       SettleHooks.visibilityChanging(request);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.Argument(0) ChangeMessageVisibilityBatchRequest request,
         @Advice.Return ChangeMessageVisibilityBatchResult result) {

@@ -82,24 +82,41 @@ public final class SettleHooks {
     }
   }
 
-  public static void visibilityChanged(ChangeMessageVisibilityRequest request) {
-    GUARD.run(() -> visibilityChanged(request.getReceiptHandle(), request.getVisibilityTimeout()));
+  /**
+   * @param thrown null if it has changed
+   */
+  public static void visibilityChanged(ChangeMessageVisibilityRequest request, Throwable thrown) {
+    if (request != null) {
+      GUARD.run(
+          () ->
+              visibilityChanged(
+                  request.getReceiptHandle(), request.getVisibilityTimeout(), thrown == null));
+    }
   }
 
+  /**
+   * @param result null if there is none
+   */
   public static void visibilityChanged(
       ChangeMessageVisibilityBatchRequest request, ChangeMessageVisibilityBatchResult result) {
-    GUARD.run(
-        () -> {
-          Set<String> changed = new HashSet<>();
-          for (ChangeMessageVisibilityBatchResultEntry entry : result.getSuccessful()) {
-            changed.add(entry.getId());
-          }
-          for (ChangeMessageVisibilityBatchRequestEntry entry : request.getEntries()) {
-            if (changed.contains(entry.getId())) {
-              visibilityChanged(entry.getReceiptHandle(), entry.getVisibilityTimeout());
-            }
-          }
-        });
+    if (request != null) {
+      GUARD.run(() -> visibilitiesChanged(request, result));
+    }
+  }
+
+  private static void visibilitiesChanged(
+      ChangeMessageVisibilityBatchRequest request, ChangeMessageVisibilityBatchResult result) {
+    Set<String> changed = new HashSet<>();
+    if (result != null) {
+      for (ChangeMessageVisibilityBatchResultEntry entry :
+          Attributes.orEmpty(result.getSuccessful())) {
+        changed.add(entry.getId());
+      }
+    }
+    for (ChangeMessageVisibilityBatchRequestEntry entry : request.getEntries()) {
+      visibilityChanged(
+          entry.getReceiptHandle(), entry.getVisibilityTimeout(), changed.contains(entry.getId()));
+    }
   }
 
   private static void visibilityChanging(String receipt, Integer seconds) {
@@ -108,9 +125,11 @@ public final class SettleHooks {
     }
   }
 
-  private static void visibilityChanged(String receipt, Integer seconds) {
-    if (seconds != null) {
+  private static void visibilityChanged(String receipt, Integer seconds, boolean taken) {
+    if (seconds != null && taken) {
       LEDGER.visibilityChanged(receipt, seconds);
+    } else if (seconds != null) {
+      LEDGER.releaseFailed(receipt);
     }
   }
 

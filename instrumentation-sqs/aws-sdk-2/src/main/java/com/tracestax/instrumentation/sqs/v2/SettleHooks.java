@@ -30,21 +30,18 @@ public final class SettleHooks {
   private SettleHooks() {}
 
   public static void deleting(DeleteMessageRequest request) {
-    GUARD.run(() -> LEDGER.deleting(request.receiptHandle()));
+    if (request != null) {
+      GUARD.run(() -> LEDGER.deleting(request.receiptHandle()));
+    }
   }
 
   /**
    * @param thrown null if it is deleted
    */
   public static void deleted(DeleteMessageRequest request, Throwable thrown) {
-    GUARD.always(
-        () -> {
-          if (thrown == null) {
-            LEDGER.deleted(request.receiptHandle());
-          } else {
-            LEDGER.deleteFailed(request.receiptHandle(), Refusals.isOfReceipt(thrown));
-          }
-        });
+    if (request != null) {
+      GUARD.always(() -> settle(request.receiptHandle(), thrown));
+    }
   }
 
   public static CompletableFuture<DeleteMessageResponse> deleted(
@@ -53,7 +50,9 @@ public final class SettleHooks {
   }
 
   public static void deleting(DeleteMessageBatchRequest request) {
-    GUARD.run(() -> receipts(request).values().forEach(LEDGER::deleting));
+    if (request != null) {
+      GUARD.run(() -> receipts(request).values().forEach(LEDGER::deleting));
+    }
   }
 
   /**
@@ -61,7 +60,9 @@ public final class SettleHooks {
    */
   public static void deleted(
       DeleteMessageBatchRequest request, DeleteMessageBatchResponse response, Throwable thrown) {
-    GUARD.always(() -> settle(receipts(request), response, thrown));
+    if (request != null) {
+      GUARD.always(() -> settle(receipts(request), response, thrown));
+    }
   }
 
   public static CompletableFuture<DeleteMessageBatchResponse> deleted(
@@ -70,17 +71,21 @@ public final class SettleHooks {
   }
 
   public static void visibilityChanging(ChangeMessageVisibilityRequest request) {
-    GUARD.run(() -> visibilityChanging(request.receiptHandle(), request.visibilityTimeout()));
+    if (request != null) {
+      GUARD.run(() -> visibilityChanging(request.receiptHandle(), request.visibilityTimeout()));
+    }
   }
 
   /**
    * @param thrown null if it has changed
    */
   public static void visibilityChanged(ChangeMessageVisibilityRequest request, Throwable thrown) {
-    GUARD.run(
-        () ->
-            visibilityChanged(
-                request.receiptHandle(), request.visibilityTimeout(), thrown == null));
+    if (request != null) {
+      GUARD.run(
+          () ->
+              visibilityChanged(
+                  request.receiptHandle(), request.visibilityTimeout(), thrown == null));
+    }
   }
 
   public static CompletableFuture<ChangeMessageVisibilityResponse> visibilityChanged(
@@ -90,12 +95,14 @@ public final class SettleHooks {
   }
 
   public static void visibilityChanging(ChangeMessageVisibilityBatchRequest request) {
-    GUARD.run(
-        () -> {
-          for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
-            visibilityChanging(entry.receiptHandle(), entry.visibilityTimeout());
-          }
-        });
+    if (request != null) {
+      GUARD.run(
+          () -> {
+            for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
+              visibilityChanging(entry.receiptHandle(), entry.visibilityTimeout());
+            }
+          });
+    }
   }
 
   /**
@@ -103,26 +110,30 @@ public final class SettleHooks {
    */
   public static void visibilityChanged(
       ChangeMessageVisibilityBatchRequest request, ChangeMessageVisibilityBatchResponse response) {
-    GUARD.run(
-        () -> {
-          Set<String> changed = new HashSet<>();
-          if (response != null) {
-            for (ChangeMessageVisibilityBatchResultEntry entry :
-                Attributes.orEmpty(response.successful())) {
-              changed.add(entry.id());
-            }
-          }
-          for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
-            visibilityChanged(
-                entry.receiptHandle(), entry.visibilityTimeout(), changed.contains(entry.id()));
-          }
-        });
+    if (request != null) {
+      GUARD.run(() -> visibilitiesChanged(request, response));
+    }
   }
 
   public static CompletableFuture<ChangeMessageVisibilityBatchResponse> visibilityChanged(
       ChangeMessageVisibilityBatchRequest request,
       CompletableFuture<ChangeMessageVisibilityBatchResponse> future) {
     return Answers.observed(future, (response, thrown) -> visibilityChanged(request, response));
+  }
+
+  private static void visibilitiesChanged(
+      ChangeMessageVisibilityBatchRequest request, ChangeMessageVisibilityBatchResponse response) {
+    Set<String> changed = new HashSet<>();
+    if (response != null) {
+      for (ChangeMessageVisibilityBatchResultEntry entry :
+          Attributes.orEmpty(response.successful())) {
+        changed.add(entry.id());
+      }
+    }
+    for (ChangeMessageVisibilityBatchRequestEntry entry : request.entries()) {
+      visibilityChanged(
+          entry.receiptHandle(), entry.visibilityTimeout(), changed.contains(entry.id()));
+    }
   }
 
   private static void visibilityChanging(String receipt, Integer seconds) {
@@ -136,6 +147,14 @@ public final class SettleHooks {
       LEDGER.visibilityChanged(receipt, seconds);
     } else if (seconds != null) {
       LEDGER.releaseFailed(receipt);
+    }
+  }
+
+  private static void settle(String receipt, Throwable thrown) {
+    if (thrown == null) {
+      LEDGER.deleted(receipt);
+    } else {
+      LEDGER.deleteFailed(receipt, Refusals.isOfReceipt(thrown));
     }
   }
 
