@@ -6,27 +6,20 @@ package com.tracestax.instrumentation.sqs;
  * trace.
  */
 public final class Relaying {
-  @SuppressWarnings("ThreadLocalUsage") // one for each class loader, as it should be
-  private static final ThreadLocal<Integer> DEPTH = new ThreadLocal<>();
+  private static final ThreadDepth DEPTH = new ThreadDepth();
 
   private Relaying() {}
 
   /** To be followed by {@link #exit()} on the same thread. */
   public static void enter() {
-    Integer depth = DEPTH.get();
-    DEPTH.set(depth == null ? 1 : depth + 1);
+    DEPTH.enter();
   }
 
   public static void exit() {
-    Integer depth = DEPTH.get();
-    if (depth == null || depth <= 1) {
-      DEPTH.remove();
-    } else {
-      DEPTH.set(depth - 1);
-    }
+    DEPTH.exit();
   }
 
   public static boolean isActive() {
-    return DEPTH.get() != null;
+    return DEPTH.isInside();
   }
 }
