@@ -22,7 +22,7 @@ record ShopStory(
     /** Long enough for the slowest machine: nothing lapses here. */
     PATIENT("600", 0),
     /** Longer than the start of a listener takes, shorter than its work. */
-    IMPATIENT("6", 0),
+    IMPATIENT("12", 0),
     /** After the second receive. */
     DEAD_LETTERS("30", 2),
     /** After the second receive, the first of which is soon over. */
