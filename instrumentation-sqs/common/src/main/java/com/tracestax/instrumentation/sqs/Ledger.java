@@ -6,38 +6,22 @@ import com.tracestax.agent.jobs.RunScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The receipts this application holds. A message that was received and not yet settled is a run in
  * flight; what happens to its receipt says how it ended, whatever the shape of the loop.
  *
- * <p>Any thread. At most {@value #MAX_RECEIPTS} receipts; when they are that many, the older half
- * of those whose visibility timeout is not known is given up, and if that makes no room a message
- * is not followed, and counted. A receipt that nobody settles is forgotten when its message has
- * been in others' reach for two periods: the agent, which watches the lease, has ended the run by
- * then.
+ * <p>Any thread. A message beyond those that there is room for is not followed, and counted. A
+ * receipt that nobody settles is given up by {@link OpenReceipts}; the agent, which watches the
+ * lease, has ended its run by then.
  */
 public final class Ledger {
   public static final String FRAMEWORK = "sqs";
 
-  /** Fewer than the attempts that the agent follows, for those of other frameworks. */
-  private static final int MAX_RECEIPTS = 8_000;
-
-  private static final long SWEEP_PERIOD_MILLIS = TimeUnit.MINUTES.toMillis(1);
-  private static final long ROOM_PERIOD_MILLIS = TimeUnit.SECONDS.toMillis(1);
-
   private final JobRuns jobRuns;
   private final Queues queues;
   private final ReceiptRuns runs;
-  private final ConcurrentHashMap<String, Receipt> receipts = new ConcurrentHashMap<>();
-
-  /** By run: the receipt that counts. */
-  private final ConcurrentHashMap<String, Receipt> newest = new ConcurrentHashMap<>();
-
-  private volatile long sweptAtMillis;
-  private volatile long madeRoomAtMillis;
+  private final OpenReceipts receipts = new OpenReceipts(this::expire);
 
   Ledger(JobRuns jobRuns, Queues queues) {
     this.jobRuns = jobRuns;
@@ -67,7 +51,7 @@ public final class Ledger {
     if (visibility != null && visibility == 0) {
       return;
     }
-    sweep(nowMillis);
+    receipts.sweep(nowMillis);
     for (ReceivedMessage message : messages) {
       if (message.id() == null || message.receipt() == null) {
         continue; // an emulator's own idea of a message
@@ -79,7 +63,9 @@ public final class Ledger {
               nowMillis,
               visibility == null ? Receipt.UNKNOWN : visibility,
               facts.maxReceiveCount() == null ? Receipt.UNKNOWN : facts.maxReceiveCount());
-      if (add(receipt, nowMillis) && !held) {
+      if (!receipts.add(receipt, nowMillis)) {
+        jobRuns.skipped("receipt_overflow");
+      } else if (!held) {
         start(receipt);
       }
     }
@@ -248,7 +234,7 @@ public final class Ledger {
   boolean decide(Receipt receipt) {
     Outcome outcome = receipt.decide();
     if (outcome != null) {
-      forget(receipt);
+      receipts.remove(receipt);
       runs.end(receipt, outcome);
     }
     return receipt.isEnded();
@@ -257,7 +243,7 @@ public final class Ledger {
   /** A message that nobody touched is no run, and what becomes of it is no end of one. */
   private void settled(Receipt receipt) {
     if (receipt.attempt() == null && receipt.giveUp()) {
-      forget(receipt);
+      receipts.remove(receipt);
     }
     decide(receipt);
   }
@@ -268,79 +254,13 @@ public final class Ledger {
     }
   }
 
-  private boolean add(Receipt receipt, long nowMillis) {
-    if (receipts.size() >= MAX_RECEIPTS && !makeRoom(nowMillis)) {
-      jobRuns.skipped("receipt_overflow");
-      return false;
-    }
-    receipts.put(receipt.message().receipt(), receipt);
-    Receipt before = newest.put(receipt.runId(), receipt);
-    if (before != null) {
-      expire(before);
-    }
-    return true;
-  }
-
-  /** Its message is in others' hands, or in ours again. */
   private void expire(Receipt receipt) {
-    receipts.remove(receipt.message().receipt(), receipt);
     if (receipt.giveUp() && receipt.attempt() != null) {
       runs.end(receipt, receipt.outcomeOfAnotherReceive());
     }
   }
 
-  private void forget(Receipt receipt) {
-    receipts.remove(receipt.message().receipt(), receipt);
-    newest.remove(receipt.runId(), receipt);
-  }
-
   private Receipt find(String receiptHandle) {
-    if (receiptHandle == null) {
-      return null;
-    }
-    Receipt receipt = receipts.get(receiptHandle);
-    return receipt == null ? receipts.get(ExtendedReceipt.original(receiptHandle)) : receipt;
-  }
-
-  private void sweep(long nowMillis) {
-    if (Math.abs(nowMillis - sweptAtMillis) < SWEEP_PERIOD_MILLIS) {
-      return;
-    }
-    sweptAtMillis = nowMillis;
-    for (Receipt receipt : receipts.values()) {
-      if (receipt.isAbandonedAt(nowMillis)) {
-        abandon(receipt);
-      }
-    }
-  }
-
-  /**
-   * Gives up the older half of those that nobody knows the time of: they are most likely done with.
-   *
-   * @return whether there is room now
-   */
-  private boolean makeRoom(long nowMillis) {
-    if (Math.abs(nowMillis - madeRoomAtMillis) < ROOM_PERIOD_MILLIS) {
-      return false;
-    }
-    madeRoomAtMillis = nowMillis;
-    long oldest = nowMillis;
-    for (Receipt receipt : receipts.values()) {
-      if (receipt.isOpenEnded()) {
-        oldest = Math.min(oldest, receipt.receivedAtMillis());
-      }
-    }
-    long until = oldest + (nowMillis - oldest) / 2;
-    for (Receipt receipt : receipts.values()) {
-      if (receipt.isOpenEnded() && receipt.receivedAtMillis() <= until) {
-        abandon(receipt);
-      }
-    }
-    return receipts.size() < MAX_RECEIPTS;
-  }
-
-  private void abandon(Receipt receipt) {
-    newest.remove(receipt.runId(), receipt);
-    expire(receipt);
+    return receipts.find(receiptHandle);
   }
 }
