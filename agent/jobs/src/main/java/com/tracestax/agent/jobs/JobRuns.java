@@ -3,6 +3,7 @@ package com.tracestax.agent.jobs;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What an instrumentation says: this attempt started, this is how it ended, this pool exists. Any
@@ -67,13 +68,7 @@ public final class JobRuns {
    * nothing is made current, and runs that start on this thread are not its children.
    */
   public Attempt startedDetached(JobRun run, long attemptNumber) {
-    long nowMillis = clock.wallMillis();
-    JobEvent event = new JobEvent(JobStatus.STARTED.eventName()).put(JobField.DETACHED, "true");
-    Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
-    describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
-    attempt.trace(spans.open(run, event, null));
-    sink.accept(inTrace(event, attempt));
-    return attempt;
+    return detached(run, attemptNumber, event -> spans.open(run, event, null));
   }
 
   /**
@@ -89,11 +84,15 @@ public final class JobRuns {
   }
 
   Attempt startedIn(JobSpan batch, JobRun run, long attemptNumber) {
+    return detached(run, attemptNumber, event -> batch.shared());
+  }
+
+  private Attempt detached(JobRun run, long attemptNumber, Function<JobEvent, JobSpan> span) {
     long nowMillis = clock.wallMillis();
     JobEvent event = new JobEvent(JobStatus.STARTED.eventName()).put(JobField.DETACHED, "true");
     Attempt attempt = new Attempt(run, attemptNumber, nowMillis, clock.nanos());
-    attempt.trace(batch.shared());
     describe(event, attempt, JobStatus.STARTED).put(JobField.TIMESTAMP, nowMillis);
+    attempt.trace(span.apply(event));
     sink.accept(inTrace(event, attempt));
     return attempt;
   }

@@ -40,9 +40,17 @@ final class ReceiptRuns {
       runs.add(run(receipt, name, codeFunction));
     }
     JobBatch batch = jobRuns.batch(runs);
-    for (int i = 0; i < runs.size(); i++) {
-      Receipt receipt = receipts.get(i);
-      started(receipt, batch.started(runs.get(i), receipt.message().receiveCount()), batch);
+    boolean begun = false;
+    try {
+      for (int i = 0; i < runs.size(); i++) {
+        Receipt receipt = receipts.get(i);
+        started(receipt, batch.started(runs.get(i), receipt.message().receiveCount()), batch);
+      }
+      begun = true;
+    } finally {
+      if (!begun) {
+        batch.left(); // the caller has no batch to leave
+      }
     }
     return batch;
   }
