@@ -30,16 +30,6 @@ public final class BatchHandling {
   /**
    * The handler is over; what it threw counts for each of the messages.
    *
-   * @param thrown null if nothing
-   * @param wrappers names of the framework's exception classes around it
-   */
-  public void ended(Throwable thrown, String... wrappers) {
-    ended(JobError.of(thrown, wrappers));
-  }
-
-  /**
-   * The handler is over.
-   *
    * @param error null if it did its work
    */
   public void ended(JobError error) {

@@ -24,10 +24,9 @@ public final class Handling {
    * The handler is over.
    *
    * @param thrown what it threw, null if nothing
-   * @param wrappers names of the framework's exception classes around it
    */
-  public void ended(Throwable thrown, String... wrappers) {
-    ended(JobError.of(thrown, wrappers));
+  public void ended(Throwable thrown) {
+    ended(JobError.of(thrown));
   }
 
   /**
