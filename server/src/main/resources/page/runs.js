@@ -22,13 +22,14 @@ const MAX_PARTS_SHOWN = 3;
 
 function Running({ run }) {
   const parts = page.running.get(run.task_id) ?? [];
-  const line = ({ name, runs, progress_at_ms: progressAtMs, read, written }) => {
+  const line = ({ name, runs, stalled, progress_at_ms: progressAtMs, read, written }) => {
     const step = name.startsWith(`${run.name}/`) ? name.slice(run.name.length + 1) : name;
     const far = counted({ progress_at_ms: progressAtMs, counts: read == null ? null : { read, write: written } }, nowMs());
-    return [runs > 1 ? `${step}: ${count(runs)} running` : step, far].filter(Boolean).join(' · ');
+    const stands = stalled > 0 && (runs > 1 ? `${count(stalled)} without progress` : 'no progress');
+    return [runs > 1 ? `${step}: ${count(runs)} running` : step, stands, far].filter(Boolean).join(' · ');
   };
   return [
-    ...parts.slice(0, MAX_PARTS_SHOWN).map((part) => h('small', { class: 'part', key: part.name, title: line(part) }, line(part))),
+    ...parts.slice(0, MAX_PARTS_SHOWN).map((part) => h('small', { class: `part ${part.stalled ? 'late' : ''}`, key: part.name, title: line(part) }, line(part))),
     parts.length > MAX_PARTS_SHOWN && h('small', null, `and ${parts.length - MAX_PARTS_SHOWN} more steps`),
   ];
 }

@@ -37,7 +37,7 @@ final class InFlightReader {
   static List<RunningPart> parts(Handle handle, Realm realm, int limit) {
     return handle
         .createQuery(
-            "SELECT part_of, name, count(*) AS runs, max(progress_at_ms) AS progress_at_ms,"
+            "SELECT part_of, name, count(*) AS runs, coalesce(sum(signal = 'stalled'), 0) AS stalled, max(progress_at_ms) AS progress_at_ms,"
                 + " sum(json_extract(counts, '$.read')) AS read,"
                 + " sum(json_extract(counts, '$.write')) AS written"
                 + " FROM attempt AS a WHERE"

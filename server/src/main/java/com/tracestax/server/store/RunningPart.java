@@ -5,4 +5,10 @@ package com.tracestax.server.store;
  * are added up; null if none of them has told any.
  */
 public record RunningPart(
-    String partOf, String name, long runs, Long progressAtMs, Long read, Long written) {}
+    String partOf,
+    String name,
+    long runs,
+    long stalled,
+    Long progressAtMs,
+    Long read,
+    Long written) {}
