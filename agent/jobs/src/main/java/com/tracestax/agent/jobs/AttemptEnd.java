@@ -8,11 +8,17 @@ public final class AttemptEnd {
   private final long atMillis;
   private final long durationMillis;
   private final JobError error;
+  private final JobCounts counts;
 
   AttemptEnd(long atMillis, long durationMillis, JobError error) {
+    this(atMillis, durationMillis, error, new JobCounts());
+  }
+
+  private AttemptEnd(long atMillis, long durationMillis, JobError error, JobCounts counts) {
     this.atMillis = atMillis;
     this.durationMillis = durationMillis;
     this.error = error;
+    this.counts = counts;
   }
 
   /**
@@ -21,7 +27,12 @@ public final class AttemptEnd {
    * @param error null for none
    */
   public AttemptEnd with(JobError error) {
-    return new AttemptEnd(atMillis, durationMillis, error);
+    return new AttemptEnd(atMillis, durationMillis, error, counts);
+  }
+
+  /** The same, with how far it got. */
+  public AttemptEnd withCounts(JobCounts counts) {
+    return new AttemptEnd(atMillis, durationMillis, error, counts);
   }
 
   void describe(JobEvent event) {
@@ -29,5 +40,6 @@ public final class AttemptEnd {
     if (error != null) {
       error.describe(event);
     }
+    counts.describe(event);
   }
 }

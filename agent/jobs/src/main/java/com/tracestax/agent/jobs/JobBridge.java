@@ -51,6 +51,11 @@ public final class JobBridge {
     return SpanSettings.of(agentSettings, framework);
   }
 
+  /** As the agent said when it took the last event; null if it has no such setting. */
+  String setting(String key) {
+    return agentSettings.get(key);
+  }
+
   void emit(JobEvent event) {
     if (off) {
       return;

@@ -28,6 +28,9 @@ public final class JobEvent {
   /** The queue leaves an attempt to its worker for a while longer. */
   public static final String EXTENDED = "job.extended";
 
+  /** An attempt has got on with its work. */
+  public static final String PROGRESS = "job.progress";
+
   /** Says nothing but that somebody is here who would like to know the agent's settings. */
   public static final String HELLO = "job.hello";
 

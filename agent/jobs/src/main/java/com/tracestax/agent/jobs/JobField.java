@@ -82,6 +82,30 @@ public enum JobField {
   ERROR_STACK("exception.stacktrace", String.class, "at most 32,768 characters, redacted"),
   THREAD("thread.name", String.class, "the worker thread"),
   TRACEPARENT("job.traceparent", String.class, "W3C trace context of the attempt's span"),
+  PARAMETERS(
+      "job.run.parameters",
+      String.class,
+      "parameters the user has asked for by name: a line for each, name=value, both URL-encoded"),
+  COUNT_READ("job.run.count.read", Long.class, OnSpan.AT_END, "items read"),
+  COUNT_WRITE("job.run.count.write", Long.class, OnSpan.AT_END, "items written"),
+  COUNT_FILTER("job.run.count.filter", Long.class, OnSpan.AT_END, "items left out on purpose"),
+  COUNT_READ_SKIP(
+      "job.run.count.read_skip", Long.class, OnSpan.AT_END, "items skipped for a failed read"),
+  COUNT_PROCESS_SKIP(
+      "job.run.count.process_skip",
+      Long.class,
+      OnSpan.AT_END,
+      "items skipped because they could not be processed"),
+  COUNT_WRITE_SKIP(
+      "job.run.count.write_skip",
+      Long.class,
+      OnSpan.AT_END,
+      "items skipped because they could not be written"),
+  COUNT_COMMIT("job.run.count.commit", Long.class, OnSpan.AT_END, "transactions committed"),
+  COUNT_ROLLBACK("job.run.count.rollback", Long.class, OnSpan.AT_END, "transactions rolled back"),
+  COUNT_RETRY("job.run.count.retry", Long.class, OnSpan.AT_END, "times an item was tried again"),
+  OF_OTHERS(
+      "job.run.of_others", String.class, "true if this worker never had the attempt; never sent"),
   NOTICE("job.notice", String.class, "what was noticed, in one word"),
   LATE("job.notice.late_ms", Long.class, "how late it was noticed, milliseconds"),
   COUNT("job.notice.count", Long.class, "how many it is about, where they have no names"),

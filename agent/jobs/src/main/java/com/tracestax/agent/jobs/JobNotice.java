@@ -32,6 +32,9 @@ public final class JobNotice {
   /** A run is over, and the queue could not be told: it will hand the run out again. */
   public static final String ACKNOWLEDGE_FAILED = "acknowledge_failed";
 
+  /** Somebody wanted to start a run, and the framework refused. */
+  public static final String LAUNCH_REFUSED = "launch_refused";
+
   private final JobEvent event = new JobEvent(JobEvent.NOTICE);
 
   public JobNotice(String kind, String framework, String queue) {
@@ -53,6 +56,12 @@ public final class JobNotice {
   /** The run it is about. */
   public JobNotice run(JobRun run) {
     run.describe(event);
+    return this;
+  }
+
+  /** Why, in one word. */
+  public JobNotice reason(String reason) {
+    event.put(JobField.REASON, reason);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package com.tracestax.agent.jobs;
 
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.Map;
 
 /**
  * A logical run: what was asked for, however many attempts it takes. Immutable.
@@ -49,6 +50,11 @@ public final class JobRun {
     return TraceCarrier.spanContextOf(values.previousTraceparent);
   }
 
+  /** The attempt whose part it is, in this JVM; null if it is nobody's. */
+  Attempt parent() {
+    return values.parent;
+  }
+
   /** Null if nobody's trace came with the run. */
   TraceCarrier carrier() {
     return values.carrier;
@@ -75,6 +81,7 @@ public final class JobRun {
         .put(JobField.MAX_ATTEMPTS, values.maxAttempts)
         .put(JobField.ENQUEUED_AT, values.enqueuedAtMillis)
         .put(JobField.SCHEDULED_FOR, values.scheduledForMillis)
+        .put(JobField.PARAMETERS, values.parameters)
         .put(JobField.LIMIT, values.limitMillis)
         .put(JobField.LEASE, values.leaseMillis)
         .put(JobField.LEASE_PERIOD, values.leasePeriodMillis)
@@ -105,6 +112,8 @@ public final class JobRun {
     private Long leasePeriodMillis;
     private String leaseReason;
     private String parentId;
+    private Attempt parent;
+    private String parameters;
     private String recovers;
     private Long maxAttempts;
     private Long enqueuedAtMillis;
@@ -169,6 +178,24 @@ public final class JobRun {
 
     public Builder parentId(String parentId) {
       this.parentId = parentId;
+      return this;
+    }
+
+    /**
+     * The run is a part of another one's work: its span is a child of that attempt's. Says nothing
+     * of {@link #parentId}.
+     */
+    public Builder child(Attempt parent) {
+      this.parent = parent;
+      return this;
+    }
+
+    /**
+     * @param parameters what the user wants to see of what the run was given; of each at most 256
+     *     characters, of the first 16
+     */
+    public Builder parameters(Map<String, String> parameters) {
+      this.parameters = JobParameterLines.of(parameters);
       return this;
     }
 

@@ -2,8 +2,10 @@ package com.tracestax.agent.jobs;
 
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What an instrumentation says: this attempt started, this is how it ended, this pool exists. Any
@@ -13,23 +15,29 @@ public final class JobRuns {
   private final Consumer<JobEvent> sink;
   private final JobClock clock;
   private final JobSpans spans;
+  private final UnaryOperator<String> settings;
 
-  /** Without spans. */
+  /** Without spans and settings. */
   public JobRuns(Consumer<JobEvent> sink, JobClock clock) {
     this(sink, clock, JobSpans.none());
   }
 
   JobRuns(Consumer<JobEvent> sink, JobClock clock, JobSpans spans) {
+    this(sink, clock, spans, key -> null);
+  }
+
+  JobRuns(Consumer<JobEvent> sink, JobClock clock, JobSpans spans, UnaryOperator<String> settings) {
     this.sink = sink;
     this.clock = clock;
     this.spans = spans;
+    this.settings = settings;
   }
 
   /** Speaks to the agent of this JVM. */
   public static JobRuns toAgent() {
     JobBridge bridge = JobBridge.toAgent();
     JobSpans spans = new JobSpans(JobBridge::tracer, bridge::spanSettings);
-    JobRuns runs = new JobRuns(bridge::emit, JobClock.SYSTEM, spans);
+    JobRuns runs = new JobRuns(bridge::emit, JobClock.SYSTEM, spans, bridge::setting);
     runs.say(JobEvent.HELLO);
     return runs;
   }
@@ -111,6 +119,58 @@ public final class JobRuns {
   /** Makes the attempt's context current on this thread, for another part of its work. */
   public RunScope resume(Attempt attempt) {
     return attempt.span().resume();
+  }
+
+  /** It has got on with its work: a sign of life. */
+  public void progress(Attempt attempt, JobCounts counts) {
+    if (attempt.hasEnded()) {
+      return;
+    }
+    JobEvent event =
+        describe(new JobEvent(JobEvent.PROGRESS), attempt, JobStatus.STARTED)
+            .put(JobField.TIMESTAMP, clock.wallMillis());
+    counts.describe(event);
+    sink.accept(event);
+  }
+
+  /** Something in the middle of its work, for whoever looks at the attempt's span. */
+  public void note(Attempt attempt, String name, JobCounts counts) {
+    attempt.span().note(name, counts);
+  }
+
+  /** Whether anybody will look at its span. */
+  public boolean isRecorded(Attempt attempt) {
+    return attempt.span().isRecording();
+  }
+
+  /** A part of its work begins on this thread. */
+  public JobPart part(Attempt attempt, String name) {
+    return new JobPart(spans.part(attempt, name));
+  }
+
+  /** What the agent calls the run, in events and for {@link JobRun.Builder#parentId}. */
+  public String runId(Attempt attempt) {
+    return spans.runId(attempt.run());
+  }
+
+  /**
+   * What to leave with a part of an attempt's work that is a run of its own and may run elsewhere:
+   * for {@link Handover#from} and {@link TraceCarrier#from}.
+   *
+   * @param execution what the framework calls the execution the part belongs to
+   */
+  public Map<String, String> handover(Attempt attempt, long execution) {
+    Handover handover = Handover.of(attempt, runId(attempt), clock.wallMillis(), execution);
+    return spans.handover(attempt, handover, this::skipped);
+  }
+
+  /**
+   * A setting of the agent's that is an instrumentation's own.
+   *
+   * @return null if there is none
+   */
+  public String setting(String key) {
+    return settings.apply(key);
   }
 
   /** The queue leaves the attempt to this worker for so long from now: a sign of life. */
@@ -200,6 +260,16 @@ public final class JobRuns {
     long nowMillis = clock.wallMillis();
     sink.accept(lost.event(JobStatus.STALLED, nowMillis));
     sink.accept(lost.event(willRunAgain ? JobStatus.RETRIED : JobStatus.FAILED, nowMillis));
+  }
+
+  /** An attempt of another worker seems to be going nowhere. Its end may still come. */
+  public void stalled(LostAttempt attempt) {
+    sink.accept(attempt.event(JobStatus.STALLED, clock.wallMillis()));
+  }
+
+  /** An attempt of another worker was given up, and is not tried again by itself. */
+  public void failed(LostAttempt attempt) {
+    sink.accept(attempt.event(JobStatus.FAILED, clock.wallMillis()));
   }
 
   /** A fact that is no status of a run. Sent only to a server that understands it. */

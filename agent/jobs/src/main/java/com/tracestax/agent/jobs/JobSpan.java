@@ -1,5 +1,7 @@
 package com.tracestax.agent.jobs;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -33,6 +35,31 @@ final class JobSpan {
 
   static JobSpan none() {
     return NONE;
+  }
+
+  /** What is current while the job runs; null if that is left as it is. */
+  Context context() {
+    return context;
+  }
+
+  /** Whether somebody will see it. */
+  boolean isRecording() {
+    return span != null && span.isRecording();
+  }
+
+  /** Said on the span while it lasts. */
+  void note(String name, JobCounts counts) {
+    if (span != null && span.isRecording()) {
+      AttributesBuilder attributes = Attributes.builder();
+      counts.byField().forEach((field, count) -> attributes.put(field.key(), count));
+      span.addEvent(name, attributes.build());
+    }
+  }
+
+  void setCounts(JobCounts counts) {
+    if (span != null && !shared) {
+      counts.byField().forEach((field, count) -> span.setAttribute(field.key(), count));
+    }
   }
 
   /** Whether it is the attempt's, and not just what is current. */
@@ -95,7 +122,7 @@ final class JobSpan {
 
   void end(boolean failed) {
     leave();
-    if (span == null) {
+    if (span == null || shared) {
       return;
     }
     if (failed) {

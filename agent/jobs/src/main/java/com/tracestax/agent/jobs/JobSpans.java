@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -117,6 +118,9 @@ final class JobSpans {
     if (now.mode() == SpanSettings.Mode.OFF) {
       return JobSpan.none();
     }
+    if (run.parent() != null && run.parent().span().isOwn()) {
+      return child(run, started, previous, now);
+    }
     TraceCarrier carrier = run.carrier();
     long startedAtMillis = started.timestampMillis();
     boolean child =
@@ -131,6 +135,50 @@ final class JobSpans {
     }
     Span span = start(run, started, parent, previous).setAttribute(JobField.RUN_ID.key(), id);
     return new JobSpan(span, parent.with(span).with(RUN_ID, id));
+  }
+
+  /** Of a run that is a part of another: in its trace, however long that lasts. */
+  private JobSpan child(JobRun run, JobEvent started, Attempt previous, SpanSettings now) {
+    JobSpan parent = run.parent().span();
+    String id = globalId(run, now);
+    Context context = parent.context().with(RUN_ID, id);
+    if (now.mode() == SpanSettings.Mode.UNEXPORTED) {
+      return new JobSpan(Span.wrap(idsOnly(parent.eventContext())), context);
+    }
+    Span span = start(run, started, context, previous).setAttribute(JobField.RUN_ID.key(), id);
+    return new JobSpan(span, context.with(span));
+  }
+
+  /**
+   * For a part of an attempt's work that is no run.
+   *
+   * @return what is current anyway if nobody would see the part's span
+   */
+  JobSpan part(Attempt attempt, String name) {
+    JobSpan whole = attempt.span();
+    if (!whole.isOwn() || !whole.isRecording()) {
+      return whole.shared();
+    }
+    try {
+      Span span = tracer.get().spanBuilder(name).setParent(whole.context()).startSpan();
+      return new JobSpan(span, whole.context().with(span));
+    } catch (RuntimeException | LinkageError e) {
+      return failed(e);
+    }
+  }
+
+  /** As it goes over the wire. */
+  String runId(JobRun run) {
+    return globalId(run, settings.apply(run.framework()));
+  }
+
+  /** What an attempt leaves with a part of its work that runs elsewhere. */
+  Map<String, String> handover(
+      Attempt attempt, Handover handover, TraceCarrier.SkippedParts skipped) {
+    CarrierMeta meta = handover.meta();
+    Context context = attempt.span().isOwn() ? attempt.span().context() : null;
+    TraceCarrier carrier = context == null ? null : TraceCarrier.of(context, meta, skipped);
+    return carrier == null ? TraceCarrier.entries(meta) : carrier.entries();
   }
 
   /**

@@ -9,7 +9,7 @@ import io.opentelemetry.context.Context;
  * #startedAtMillis} it is whichever attempt of the run is open.
  */
 public final class LostAttempt {
-  /** The reason that every such event has. */
+  /** The reason, unless there is another one. */
   public static final String WORKER_LOST = "worker_lost";
 
   private final JobRun run;
@@ -17,6 +17,7 @@ public final class LostAttempt {
   private Long startedAtMillis;
   private Long nextAttemptAtMillis;
   private String member;
+  private String reason = WORKER_LOST;
 
   public LostAttempt(JobRun run) {
     this.run = run;
@@ -41,6 +42,14 @@ public final class LostAttempt {
   }
 
   /**
+   * @param reason another word for what has become of it
+   */
+  public LostAttempt reason(String reason) {
+    this.reason = reason;
+    return this;
+  }
+
+  /**
    * @param millis when the framework will try again, epoch milliseconds; null if it does not say
    */
   public LostAttempt nextAttemptAtMillis(Long millis) {
@@ -59,6 +68,7 @@ public final class LostAttempt {
         .put(JobField.STARTED_AT, startedAtMillis)
         .put(JobField.MEMBER, member)
         .put(JobField.TIMESTAMP, nowMillis)
-        .put(JobField.REASON, WORKER_LOST);
+        .put(JobField.OF_OTHERS, "true")
+        .put(JobField.REASON, reason);
   }
 }

@@ -130,6 +130,15 @@ public final class TraceCarrier {
     return new TraceCarrier(headers, meta, current);
   }
 
+  /** The same where there is no trace to pass on. */
+  static Map<String, String> entries(CarrierMeta meta) {
+    return Collections.singletonMap(META, meta.toString());
+  }
+
+  static CarrierMeta metaIn(Map<?, ?> data) {
+    return CarrierMeta.parse(text(data.get(META)));
+  }
+
   /** What to write, under our keys. */
   public Map<String, String> entries() {
     Map<String, String> entries = new LinkedHashMap<>();
