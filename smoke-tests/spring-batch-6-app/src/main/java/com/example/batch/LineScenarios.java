@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.RunIdIncrementer;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.core.task.SyncTaskExecutor;
 
@@ -28,12 +29,19 @@ final class LineScenarios {
     return worker.operatorBean(jobs, new SyncTaskExecutor());
   }
 
-  /** Restarted by its execution. */
+  /** Restarted by its execution, then started once more with what its incrementer says. */
   private String operator() throws Exception {
-    Job job = worker.job("operator").start(worker.failing("work", 1)).build();
+    Job job =
+        worker
+            .job("operator")
+            .incrementer(new RunIdIncrementer())
+            .start(worker.failing("work", 1))
+            .build();
     JobOperator operator = operatorOf(job);
     JobExecution first = operator.start(job, Batch.dated("2026-11-21"));
-    return Outcome.of(first) + ", " + Outcome.of(operator.restart(first));
+    operator.restart(first);
+    operator.startNextInstance(job);
+    return String.join(", ", database.statuses("operator"));
   }
 
   /** As after the end of a JVM that nobody announced. */

@@ -1,5 +1,7 @@
 package com.example.batch;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -63,9 +65,30 @@ final class Worker extends Batch {
     return launcher;
   }
 
+  /** 6.0.0 saves an execution once more when it has handed it over; it must not run by then. */
   @Override
-  Launcher launcher(TaskExecutor threads) throws Exception {
-    return operatorBean(new MapJobRegistry(), threads)::start;
+  Launcher launcher(TaskExecutor threads) {
+    return (job, parameters) -> {
+      FutureTask<Object> launched = new FutureTask<>(() -> null);
+      TaskExecutor patient =
+          threads instanceof SyncTaskExecutor ? threads : after(launched, threads);
+      JobExecution execution = operatorBean(new MapJobRegistry(), patient).start(job, parameters);
+      launched.run();
+      return execution;
+    };
+  }
+
+  private static TaskExecutor after(FutureTask<Object> launched, TaskExecutor threads) {
+    return task ->
+        threads.execute(
+            () -> {
+              try {
+                launched.get();
+              } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+              }
+              task.run();
+            });
   }
 
   @Override
