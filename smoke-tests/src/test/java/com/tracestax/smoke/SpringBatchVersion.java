@@ -4,6 +4,9 @@ import com.tracestax.agent.testing.Combination;
 import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.TestJvm;
 import com.tracestax.agent.testing.TestJvms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +85,16 @@ enum SpringBatchVersion {
         libraries == null
             ? target.resolve("lib")
             : root.resolve("spring-batch").resolve(libraries).resolve("target/lib");
-    jars.addAll(SqsApplication.jarsIn(lib));
+    jars.addAll(jarsIn(lib));
     return jars;
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("expected jars in " + folder, e);
+    }
   }
 
   private String library() {

@@ -71,9 +71,9 @@ final class RestartScenarios {
         worker.job("stop").start(worker.tasklet("work", endless)).next(worker.done("next")).build();
     JobExecution first;
     try (Threads threads = new Threads("stop-", 1, 0)) {
-      first = worker.launcher(threads.pool).launch(job, Batch.dated("2026-11-21"));
+      first = worker.launcher(threads.pool).launch(job, Batch.of("acme"));
       running.await(1, TimeUnit.MINUTES);
-      worker.operator().stop(worker.lastExecution("stop", Batch.dated("2026-11-21")));
+      worker.operator().stop(worker.lastExecution("stop", Batch.of("acme")));
     }
     stopped[0] = true;
     return Outcome.withoutCounts(first) + ", " + worker.outcome(job);
