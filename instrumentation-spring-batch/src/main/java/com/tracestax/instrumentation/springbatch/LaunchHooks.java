@@ -29,9 +29,15 @@ public final class LaunchHooks {
   public static void launched(Object launching, Object job, Object jobExecution, Throwable thrown) {
     GUARD.always(() -> LAUNCHES.exited((Launching) launching));
     if (thrown != null) {
-      GUARD.run(() -> REFUSALS.refused((Launching) launching, READER.name(job), thrown));
+      GUARD.run(() -> refused((Launching) launching, job, thrown));
     } else if (jobExecution != null) {
       GUARD.run(() -> RUNS.launched(jobExecution));
+    }
+  }
+
+  private static void refused(Launching launching, Object job, Throwable thrown) {
+    if (launching.refusedWith(thrown)) {
+      REFUSALS.refused(launching, READER.name(job), thrown);
     }
   }
 

@@ -11,6 +11,7 @@ final class Launching {
   private Collection<?> executions = Collections.emptyList();
   private Object last;
   private boolean inMemory;
+  private Throwable refusal;
 
   Launching(Launching outer) {
     this.outer = outer;
@@ -34,6 +35,14 @@ final class Launching {
     if (outer != null) {
       outer.foundLast(execution);
     }
+  }
+
+  /** False if a part of this was already refused so: in 5.0 and 5.1 a launcher calls another. */
+  boolean refusedWith(Throwable thrown) {
+    if (outer != null) {
+      outer.refusal = thrown;
+    }
+    return refusal != thrown;
   }
 
   void storedInMemory() {
