@@ -1,19 +1,21 @@
 package com.tracestax.instrumentation.springbatch;
 
+import static com.tracestax.instrumentation.springbatch.DomainTypes.takesJobExecution;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * {@code org.springframework.batch.core.launch.support.SimpleJobOperator}: {@code stop}, by id,
- * from 6.0 also by execution, stores the execution as one that is to stop; {@code abandon} gives it
- * back; {@code recover(JobExecution)}, from 6.0, ends one that its JVM has left behind.
+ * from 6.0 also by execution, stores the execution as one that is to stop; {@code abandon}, likewise,
+ * gives it back; {@code recover(JobExecution)}, from 6.0, ends one that its JVM has left behind.
  */
 final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   @Override
@@ -26,10 +28,15 @@ final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
     String advice = getClass().getName();
     transformer.applyAdviceToMethod(named("stop").and(takesArguments(1)), advice + "$StopAdvice");
     transformer.applyAdviceToMethod(
-        named("abandon").and(takesArguments(1)).and(takesArgument(0, long.class)),
+        named("abandon").and(takesJobExecution().or(givesJobExecutionTo5())),
         advice + "$AbandonAdvice");
     transformer.applyAdviceToMethod(
         named("recover").and(takesArguments(1)), advice + "$RecoverAdvice");
+  }
+
+  /** From 6.0 on the method that takes an id calls the other one. */
+  private static ElementMatcher.Junction<MethodDescription> givesJobExecutionTo5() {
+    return returns(named("org.springframework.batch.core.JobExecution"));
   }
 
   @SuppressWarnings("unused")
