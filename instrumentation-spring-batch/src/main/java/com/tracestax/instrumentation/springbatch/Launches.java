@@ -88,6 +88,7 @@ final class Launches {
   void created(Launching launching, Object store, Object jobExecution, boolean asked) {
     String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
     long attempt = 1L + launching.earlierExecutions();
+    launching.created();
     if (!asked) {
       attempt = Math.max(attempt, 1 + lastAttempt(id));
     }

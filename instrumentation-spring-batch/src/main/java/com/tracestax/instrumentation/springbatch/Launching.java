@@ -13,6 +13,9 @@ final class Launching {
   private boolean inMemory;
   private Throwable refusal;
 
+  /** Whether the job execution was made: what comes now is the job at work on this thread. */
+  private boolean through;
+
   Launching(Launching outer) {
     this.outer = outer;
   }
@@ -23,14 +26,27 @@ final class Launching {
 
   /** The store was asked for the executions of the instance at hand. */
   void found(Collection<?> executions) {
+    if (through) {
+      return;
+    }
     this.executions = executions;
     if (outer != null) {
       outer.found(executions);
     }
   }
 
+  void created() {
+    through = true;
+    if (outer != null) {
+      outer.created();
+    }
+  }
+
   /** The store was asked for the last of them alone. */
   void foundLast(Object execution) {
+    if (through) {
+      return;
+    }
     last = execution;
     if (outer != null) {
       outer.foundLast(execution);
@@ -55,7 +71,8 @@ final class Launching {
 
   /** In 6.0 it is the launcher who asks, and the store within it that makes the next one. */
   int earlierExecutions() {
-    return executions.isEmpty() && outer != null ? outer.earlierExecutions() : executions.size();
+    boolean ofOuter = executions.isEmpty() && outer != null && !outer.through;
+    return ofOuter ? outer.earlierExecutions() : executions.size();
   }
 
   /** The one that the framework takes for running; null if it takes none. */
