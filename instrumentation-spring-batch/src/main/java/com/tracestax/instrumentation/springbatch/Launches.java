@@ -69,24 +69,34 @@ final class Launches {
     }
   }
 
-  /** By a store that gives every instance the same id, and forgets them. */
-  void createdInMemory(Object jobExecution) {
-    Object instance = reader.jobInstance(jobExecution);
-    String id = memoryIds.get(instance);
-    if (id == null) {
-      id = token() + ":" + reader.jobName(jobExecution) + ":" + counter.incrementAndGet();
-      memoryIds.put(instance, id);
-      executionsInMemory.put(instance, new AtomicLong());
+  /**
+   * By a store that gives every instance the same id, and forgets them.
+   *
+   * @param jobNameOrInstance a name if the store does not care for instances at all
+   */
+  void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
+    if (jobNameOrInstance instanceof String) {
+      String jobName = (String) jobNameOrInstance;
+      launches.put(jobExecution, launch(jobName, memoryId(jobName), 1));
+      return;
     }
-    AtomicLong executions = executionsInMemory.get(instance);
-    remember(jobExecution, id, executions == null ? 1 : executions.incrementAndGet());
+    String id = memoryIds.get(jobNameOrInstance);
+    if (id == null) {
+      id = memoryId(reader.jobName(jobExecution));
+      memoryIds.put(jobNameOrInstance, id);
+      executionsInMemory.put(jobNameOrInstance, new AtomicLong());
+    }
+    AtomicLong executions = executionsInMemory.get(jobNameOrInstance);
+    long attempt = executions == null ? 1 : executions.incrementAndGet();
+    launches.put(jobExecution, launch(reader.jobName(jobExecution), id, attempt));
   }
 
   /**
    * @param asked whether the framework has asked its store for earlier executions
    */
   void created(Launching launching, Object store, Object jobExecution, boolean asked) {
-    String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
+    String jobName = reader.jobName(jobExecution);
+    String id = jobName + ":" + reader.id(reader.jobInstance(jobExecution));
     long attempt = 1L + launching.earlierExecutions();
     launching.created();
     if (!asked) {
@@ -95,13 +105,16 @@ final class Launches {
     synchronized (lastAttempts) {
       lastAttempts.put(id, attempt);
     }
-    remember(jobExecution, launching.isInMemory() ? storeId(store) + ":" + id : null, attempt);
+    String memoryId = launching.isInMemory() ? storeId(store) + ":" + id : null;
+    launches.put(jobExecution, launch(jobName, memoryId, attempt));
   }
 
   /** Once. */
   Launch take(Object jobExecution) {
     Launch launch = launches.remove(jobExecution);
-    return launch == null ? Launch.unseen(jobRuns.nowMillis()) : launch;
+    return launch == null
+        ? Launch.unseen(reader.jobName(jobExecution), jobRuns.nowMillis())
+        : launch;
   }
 
   /** Null if it has started. */
@@ -109,14 +122,17 @@ final class Launches {
     return launches.get(jobExecution);
   }
 
-  private void remember(Object jobExecution, String memoryId, long attempt) {
-    launches.put(
-        jobExecution,
-        new Launch(
-            memoryId,
-            attempt,
-            jobRuns.nowMillis(),
-            jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true)));
+  private Launch launch(String jobName, String memoryId, long attempt) {
+    return new Launch(
+        jobName,
+        memoryId,
+        attempt,
+        jobRuns.nowMillis(),
+        jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true));
+  }
+
+  private String memoryId(String jobName) {
+    return token() + ":" + jobName + ":" + counter.incrementAndGet();
   }
 
   private long lastAttempt(String id) {

@@ -31,6 +31,17 @@ class RefusalsTest {
   }
 
   @Test
+  void refusalThatALauncherHasFromAnother_isNoNewOne() {
+    Exception thrown = new JobRestartException();
+    Launching outer = story.launches.entered();
+    Launching inner = story.launches.entered();
+
+    assertThat(inner.refusedWith(thrown)).isTrue();
+    assertThat(outer.refusedWith(thrown)).isFalse();
+    assertThat(outer.refusedWith(new JobRestartException())).isTrue();
+  }
+
+  @Test
   void otherRefusals_haveTheirReasons() {
     refused(new JobInstanceAlreadyCompleteException(), job);
     refused(new JobRestartException());
