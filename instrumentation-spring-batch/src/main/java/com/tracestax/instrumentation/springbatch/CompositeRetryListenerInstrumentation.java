@@ -13,9 +13,11 @@ import net.bytebuddy.matcher.ElementMatcher;
  * which a step of Spring Batch 6 gives to its template: called before each try but the first.
  */
 final class CompositeRetryListenerInstrumentation implements TypeInstrumentation {
+  static final String TYPE = "org.springframework.core.retry.support.CompositeRetryListener";
+
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return named("org.springframework.core.retry.support.CompositeRetryListener");
+    return named(TYPE);
   }
 
   @Override

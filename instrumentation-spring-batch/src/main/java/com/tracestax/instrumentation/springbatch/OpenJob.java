@@ -25,6 +25,10 @@ final class OpenJob {
     return execution;
   }
 
+  String name() {
+    return attempt.run().name();
+  }
+
   RunIds ids() {
     return ids;
   }

@@ -32,7 +32,7 @@ final class LineScenarios {
     MapJobRegistry jobs = new MapJobRegistry();
     jobs.register(new ReferenceJobFactory(job));
     SimpleJobOperator operator = worker.operatorBean(jobs);
-    operator.restart(worker.launch(job, Batch.dated("2026-11-21")).getId());
+    operator.restart(worker.launch(job, Batch.of("acme")).getId());
     operator.startNextInstance("operator");
     return String.join(", ", database.statuses("operator"));
   }

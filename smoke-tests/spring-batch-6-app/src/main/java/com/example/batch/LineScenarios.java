@@ -21,6 +21,7 @@ final class LineScenarios {
   void addTo(Map<String, Scenario> scenarios) {
     scenarios.put("operator", this::operator);
     scenarios.put("recovered", this::recovered);
+    new ChunkScenarios(worker.withOldChunks(), "old-").addTo(scenarios);
   }
 
   private JobOperator operatorOf(Job job) throws Exception {
@@ -38,7 +39,7 @@ final class LineScenarios {
             .start(worker.failing("work", 1))
             .build();
     JobOperator operator = operatorOf(job);
-    JobExecution first = operator.start(job, Batch.dated("2026-11-21"));
+    JobExecution first = operator.start(job, Batch.of("acme"));
     operator.restart(first);
     operator.startNextInstance(job);
     return String.join(", ", database.statuses("operator"));
@@ -50,7 +51,7 @@ final class LineScenarios {
     worker.launch(job);
     database.leave("recovered", "STARTED");
     JobOperator operator = operatorOf(job);
-    operator.recover(worker.lastExecution("recovered", Batch.dated("2026-11-21")));
+    operator.recover(worker.lastExecution("recovered", Batch.of("acme")));
     return database.statuses("recovered") + ", " + worker.outcome(job);
   }
 }

@@ -1,6 +1,7 @@
 package com.example.batch;
 
 import java.util.Map;
+import java.util.Properties;
 import org.springframework.batch.core.Job;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.configuration.support.ReferenceJobFactory;
@@ -19,6 +20,7 @@ final class LineScenarios {
 
   void addTo(Map<String, Scenario> scenarios) {
     scenarios.put("operator", this::operator);
+    scenarios.put("jsr", this::jsr);
   }
 
   /** Restarted by its execution, then started once more with what its incrementer says. */
@@ -32,8 +34,16 @@ final class LineScenarios {
     MapJobRegistry jobs = new MapJobRegistry();
     jobs.register(new ReferenceJobFactory(job));
     SimpleJobOperator operator = worker.operatorBean(jobs);
-    operator.restart(worker.launch(job, Batch.dated("2026-11-21")).getId());
+    operator.restart(worker.launch(job, Batch.of("acme")).getId());
     operator.startNextInstance("operator");
     return String.join(", ", database.statuses("operator"));
+  }
+
+  /** Started as JSR-352 has it. */
+  private String jsr() throws Exception {
+    try (Threads threads = new Threads("jsr-", 1, 0)) {
+      worker.jsrOperator(threads.pool).start("jsr", new Properties());
+    }
+    return String.join(", ", database.statuses("jsr"));
   }
 }

@@ -4,8 +4,11 @@ import org.springframework.batch.core.Job;
 import org.springframework.batch.core.JobExecution;
 import org.springframework.batch.core.Step;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.explore.JobExplorer;
 import org.springframework.batch.core.explore.support.JobExplorerFactoryBean;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.jsr.JsrJobParametersConverter;
+import org.springframework.batch.core.jsr.launch.JsrJobOperator;
 import org.springframework.batch.core.launch.support.SimpleJobLauncher;
 import org.springframework.batch.core.launch.support.SimpleJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -90,16 +93,29 @@ final class Worker extends Batch {
   }
 
   SimpleJobOperator operatorBean(MapJobRegistry jobs) throws Exception {
-    JobExplorerFactoryBean explorer = new JobExplorerFactoryBean();
-    explorer.setDataSource(database.connections());
-    explorer.afterPropertiesSet();
     SimpleJobOperator operator = new SimpleJobOperator();
     operator.setJobRepository(repository);
-    operator.setJobExplorer(explorer.getObject());
+    operator.setJobExplorer(explorer());
     operator.setJobRegistry(jobs);
     operator.setJobLauncher(launcherBean(new SyncTaskExecutor()));
     operator.afterPropertiesSet();
     return operator;
+  }
+
+  JsrJobOperator jsrOperator(TaskExecutor threads) throws Exception {
+    JsrJobParametersConverter converter = new JsrJobParametersConverter(database.connections());
+    converter.afterPropertiesSet();
+    JsrJobOperator operator = new JsrJobOperator(explorer(), repository, converter, transactions);
+    operator.setTaskExecutor(threads);
+    operator.afterPropertiesSet();
+    return operator;
+  }
+
+  private JobExplorer explorer() throws Exception {
+    JobExplorerFactoryBean factory = new JobExplorerFactoryBean();
+    factory.setDataSource(database.connections());
+    factory.afterPropertiesSet();
+    return factory.getObject();
   }
 
   @Override

@@ -87,7 +87,7 @@ abstract class Batch {
   }
 
   JobExecution launch(Job job) throws Exception {
-    return launch(job, dated("2026-11-21"));
+    return launch(job, of("acme"));
   }
 
   /** What became of it, or why Spring Batch refused. */
@@ -100,10 +100,10 @@ abstract class Batch {
   }
 
   String outcome(Job job) throws Exception {
-    return outcome(job, dated("2026-11-21"));
+    return outcome(job, of("acme"));
   }
 
-  static JobParameters dated(String date) {
-    return new JobParametersBuilder().addString("date", date).toJobParameters();
+  static JobParameters of(String customer) {
+    return new JobParametersBuilder().addString("customer", customer).toJobParameters();
   }
 }

@@ -72,9 +72,9 @@ final class ContractScenarios {
     JobExecution first;
     JobExecution second;
     try (Threads threads = new Threads("overlap-", 1, 0)) {
-      first = worker.launcher(threads.pool).launch(job, Batch.dated("2026-11-21"));
+      first = worker.launcher(threads.pool).launch(job, Batch.of("acme"));
       firstRuns.await(1, TimeUnit.MINUTES);
-      second = worker.launch(job, Batch.dated("2026-11-22"));
+      second = worker.launch(job, Batch.of("globex"));
       secondEnded.countDown();
     }
     return Outcome.of(first) + ", " + Outcome.of(second);

@@ -37,7 +37,7 @@ final class LaunchScenarios {
     return worker.outcome(
         worker
             .job("invalid-parameters")
-            .validator(new DefaultJobParametersValidator(new String[] {"customer"}, new String[0]))
+            .validator(new DefaultJobParametersValidator(new String[] {"date"}, new String[0]))
             .start(worker.done("work"))
             .build());
   }
@@ -79,7 +79,7 @@ final class LaunchScenarios {
     JobExecution first;
     String second;
     try (Threads threads = new Threads("running-again-", 1, 0)) {
-      first = worker.launcher(threads.pool).launch(job, Batch.dated("2026-11-21"));
+      first = worker.launcher(threads.pool).launch(job, Batch.of("acme"));
       held.awaitRunning();
       second = worker.outcome(job);
       held.release();
@@ -94,9 +94,9 @@ final class LaunchScenarios {
     JobExecution second;
     try (Threads threads = new Threads("async-", 1, 1)) {
       Job holder = worker.job("async-holder").start(worker.tasklet("work", held.tasklet())).build();
-      first = worker.launcher(threads.pool).launch(holder, Batch.dated("2026-11-21"));
+      first = worker.launcher(threads.pool).launch(holder, Batch.of("acme"));
       held.awaitRunning();
-      second = worker.launcher(threads.pool).launch(done("async"), Batch.dated("2026-11-21"));
+      second = worker.launcher(threads.pool).launch(done("async"), Batch.of("acme"));
       held.release();
     }
     return Outcome.of(first) + ", " + Outcome.of(second);
@@ -110,9 +110,9 @@ final class LaunchScenarios {
     try (Threads threads = new Threads("rejected-", 1, 0)) {
       Job holder =
           worker.job("rejected-holder").start(worker.tasklet("work", held.tasklet())).build();
-      first = worker.launcher(threads.pool).launch(holder, Batch.dated("2026-11-21"));
+      first = worker.launcher(threads.pool).launch(holder, Batch.of("acme"));
       held.awaitRunning();
-      second = worker.launcher(threads.pool).launch(done("rejected"), Batch.dated("2026-11-21"));
+      second = worker.launcher(threads.pool).launch(done("rejected"), Batch.of("acme"));
       held.release();
     }
     return Outcome.of(first) + ", " + Outcome.of(second);
@@ -124,7 +124,7 @@ final class LaunchScenarios {
     Worker otherMemory = Worker.inMemory();
     return memory.outcome(inMemory(memory))
         + ", "
-        + memory.outcome(inMemory(memory), Batch.dated("2026-11-22"))
+        + memory.outcome(inMemory(memory), Batch.of("globex"))
         + ", "
         + otherMemory.outcome(inMemory(otherMemory));
   }

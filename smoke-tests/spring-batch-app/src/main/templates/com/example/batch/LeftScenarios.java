@@ -46,6 +46,6 @@ final class LeftScenarios {
   }
 
   private JobExecution lastOf(String name) {
-    return worker.lastExecution(name, Batch.dated("2026-11-21"));
+    return worker.lastExecution(name, Batch.of("acme"));
   }
 }

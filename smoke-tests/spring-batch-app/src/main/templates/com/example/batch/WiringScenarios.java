@@ -27,8 +27,8 @@ final class WiringScenarios {
   private static String commandLine() throws Exception {
     List<String> exitCodes = new ArrayList<>();
     CommandLineJobRunner.presetSystemExiter(status -> exitCodes.add("exit code " + status));
-    CommandLineJobRunner.main(new String[] {BEANS, "command-line", "date=2026-11-21"});
-    CommandLineJobRunner.main(new String[] {BEANS, "command-line", "date=2026-11-21"});
+    CommandLineJobRunner.main(new String[] {BEANS, "command-line", "customer=acme"});
+    CommandLineJobRunner.main(new String[] {BEANS, "command-line", "customer=acme"});
     return exitCodes + " " + Beans.DATABASE.statuses("command-line");
   }
 }

@@ -32,7 +32,10 @@ abstract class ContractStories {
 
   protected abstract String taskQueue(ContractJob job);
 
-  /** How many jobs the application's worker can run at once, at least. */
+  /**
+   * How many jobs the application's worker can run at once, at least; 0 if its framework has no
+   * pool of its own.
+   */
   protected abstract int concurrency();
 
   /** What the jobs {@code FAILURE} and {@code RETRY} throw, not what the framework makes of it. */

@@ -2,6 +2,7 @@ package com.tracestax.agent.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +25,11 @@ public abstract class JobInstrumentationContract extends OriginContract {
    */
   protected List<String> storyOfListenerThatThrowsAtStart() {
     return List.of("started 1", "failed 1");
+  }
+
+  /** How an attempt ends after which there is another one. */
+  protected String endBeforeAnotherAttempt() {
+    return "retried";
   }
 
   /** Whether the framework itself writes down when a job was enqueued. */
@@ -49,16 +55,18 @@ public abstract class JobInstrumentationContract extends OriginContract {
 
   @Test
   void retry_isOneRunOfThreeAttempts() {
+    String end = endBeforeAnotherAttempt();
     assertOneRun(
         ContractJob.RETRY,
         "started 1",
-        "retried 1",
+        end + " 1",
         "started 2",
-        "retried 2",
+        end + " 2",
         "started 3",
         "succeeded 3");
     assertThat(eventsOf(ContractJob.RETRY))
-        .filteredOn(event -> event.status().equals("retried"))
+        .filteredOn(event -> event.status().equals(end))
+        .hasSize(2)
         .allSatisfy(
             retried -> {
               assertThat(retried.errorType()).isEqualTo(errorType().getName());
@@ -141,6 +149,8 @@ public abstract class JobInstrumentationContract extends OriginContract {
   @Test
   void standardError_hasOneLineOfUpstreamAndOneOfOurs() {
     run.withAgent.assertNoUnexpectedLogLines();
-    assertThat(run.withAgent.logLines()).as(run.withAgent::describe).hasSizeLessThanOrEqualTo(2);
+    List<String> fromAgents = new ArrayList<>(run.withAgent.logLines());
+    run.withoutAgent.logLines().forEach(fromAgents::remove);
+    assertThat(fromAgents).as(run.withAgent::describe).hasSizeLessThanOrEqualTo(2);
   }
 }
