@@ -51,7 +51,7 @@ public class Jobs {
 
   @Bean
   public Step pay(Bank bank) {
-    return building.chunks("pay", 2, invoices(8), bank::pay);
+    return building.chunks("pay", 2, invoices(7), bank::pay);
   }
 
   @Bean
