@@ -205,6 +205,7 @@ class ArchitectureTest {
             "instrumentation-quartz/quartz-1.8",
             "instrumentation-quartz/quartz-2.0",
             "instrumentation-jobrunr",
+            "instrumentation-spring-batch",
             "instrumentation-sqs/common",
             "instrumentation-sqs/aws-sdk-1",
             "instrumentation-sqs/aws-sdk-2",

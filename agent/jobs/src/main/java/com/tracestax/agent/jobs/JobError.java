@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a job threw, as bounded text. Made on the job's thread, once per failed attempt.
@@ -21,6 +23,10 @@ public final class JobError {
   static final int MAX_STACK_CHARACTERS = 32_768;
 
   private static final int MAX_WRAPPERS = 16;
+
+  /** {@code com.example.Broken: it is}, of which the second part may be missing. */
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("\\s*((?:\\w+\\.)+[\\w$]+)(?:: (.*))?(?:\\R|$)");
 
   private final String type;
   private final String message;
@@ -50,11 +56,39 @@ public final class JobError {
    * Types and frames alone, for an exception of the framework's own whose text, or that of a cause,
    * may quote data of the run.
    */
-  public static JobError withoutTexts(Throwable thrown) {
+  public static JobError withoutTexts(Throwable thrown, String... wrapperTypes) {
+    Throwable own = unwrap(thrown, wrapperTypes);
     return new JobError(
-        thrown.getClass().getName(),
+        own.getClass().getName(),
         null,
-        framesOnly(thrown, new BoundedText(MAX_STACK_CHARACTERS)).trim());
+        framesOnly(own, new BoundedText(MAX_STACK_CHARACTERS)).trim());
+  }
+
+  /**
+   * What is left of an exception as text.
+   *
+   * @param stack as {@code printStackTrace} has it; null, or what is none, gives null
+   */
+  public static JobError ofStack(String stack) {
+    Matcher line = FIRST_LINE.matcher(stack == null ? "" : stack);
+    return line.lookingAt()
+        ? new JobError(
+            line.group(1),
+            bounded(line.group(2), MAX_MESSAGE_CHARACTERS),
+            bounded(stack, MAX_STACK_CHARACTERS))
+        : null;
+  }
+
+  /** Whether it is one of these classes, or was caused by one. */
+  public static boolean isOf(Throwable thrown, Set<String> types) {
+    Throwable one = thrown;
+    for (int i = 0; i < MAX_WRAPPERS && one != null; i++) {
+      if (types.contains(one.getClass().getName())) {
+        return true;
+      }
+      one = cause(one);
+    }
+    return false;
   }
 
   /**

@@ -138,6 +138,11 @@ public final class JobRuns {
     attempt.span().note(name, counts);
   }
 
+  /** Whether anybody will look at its span. */
+  public boolean isRecorded(Attempt attempt) {
+    return attempt.span().isRecording();
+  }
+
   /** A part of its work begins on this thread. */
   public JobPart part(Attempt attempt, String name) {
     return new JobPart(spans.part(attempt, name));

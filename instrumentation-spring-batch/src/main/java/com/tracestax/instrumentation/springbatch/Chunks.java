@@ -1,0 +1,94 @@
+package com.tracestax.instrumentation.springbatch;
+
+import com.tracestax.agent.jobs.JobCounts;
+import com.tracestax.agent.jobs.JobPart;
+import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.RunScope;
+
+/**
+ * The transactions of a step, which may run on other threads than it: its context is current in
+ * them, and each is an event on its span, or a span, as the user likes.
+ */
+final class Chunks {
+  /** {@code events}, which is the default, {@code spans} or {@code off}. */
+  static final String SETTING = "spring-batch.chunks";
+
+  private static final String CHUNK = "chunk";
+
+  private final JobRuns jobRuns;
+  private final BatchReader reader;
+  private final OpenExecutions open;
+  private final Getter stepExecution = new Getter("getStepExecution");
+
+  Chunks(JobRuns jobRuns, BatchReader reader, OpenExecutions open) {
+    this.jobRuns = jobRuns;
+    this.reader = reader;
+    this.open = open;
+  }
+
+  /** A transaction of a step begins; null if it is none of ours. */
+  Chunk entered(Object stepExecution) {
+    OpenStep step = open.step(stepExecution);
+    if (step == null) {
+      return null;
+    }
+    OpenStep outer = open.current();
+    open.enter(step);
+    return "spans".equals(jobRuns.setting(SETTING))
+        ? new Chunk(step, outer, jobRuns.part(step.attempt(), CHUNK), null)
+        : new Chunk(step, outer, null, scope(step));
+  }
+
+  void exited(Chunk chunk, boolean failed) {
+    open.enter(chunk.outer);
+    OpenStep step = chunk.step;
+    if (chunk.part != null) {
+      chunk.part.ended(reader.counts(step.execution(), step.retries()), failed);
+      return;
+    }
+    if (chunk.scope != null) {
+      chunk.scope.close();
+    }
+    if (!"off".equals(jobRuns.setting(SETTING)) && jobRuns.isRecorded(step.attempt())) {
+      JobCounts counts = reader.counts(step.execution(), step.retries());
+      jobRuns.note(step.attempt(), CHUNK, counts);
+    }
+  }
+
+  /** A part of a transaction, maybe on another thread than the rest; null if it needs no care. */
+  Chunk itemEntered(Object contribution) {
+    OpenStep step = open.step(stepExecution.of(contribution));
+    if (step == null || open.current() == step) {
+      return null;
+    }
+    OpenStep outer = open.current();
+    open.enter(step);
+    return new Chunk(step, outer, null, scope(step));
+  }
+
+  void itemExited(Chunk item) {
+    open.enter(item.outer);
+    if (item.scope != null) {
+      item.scope.close();
+    }
+  }
+
+  private RunScope scope(OpenStep step) {
+    return step.isOnItsThread() ? null : jobRuns.resume(step.attempt());
+  }
+
+  /** Between enter and exit, on one thread. */
+  static final class Chunk {
+    private final OpenStep step;
+    private final OpenStep outer;
+    private final JobPart part;
+    private final RunScope scope;
+
+    private Chunk(OpenStep step, OpenStep outer, JobPart part, RunScope scope) {
+      this.step = step;
+      this.outer = outer;
+      this.part = part;
+      this.scope = scope;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package com.tracestax.instrumentation.springbatch;
+
+import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.AttemptEnd;
+import com.tracestax.agent.jobs.JobRuns;
+
+/** How a job or step execution ended, as its {@code BatchStatus} says. */
+enum Ending {
+  SUCCEEDED(null),
+
+  /** All was done before. */
+  NOTHING_TO_DO("noop"),
+
+  /** Somebody wanted it to, or a transition of its flow. */
+  STOPPED_ON_PURPOSE("stopped"),
+
+  /** It is not to be started again. */
+  GIVEN_UP("abandoned"),
+
+  /** The store could not take its end; it cannot be started again. */
+  STORE_FAILED("unknown"),
+
+  FAILURE(null);
+
+  static final String FAILED = "FAILED";
+  static final String REJECTED = "rejected";
+  static final String SKIP_LIMIT_EXCEEDED = "skip_limit_exceeded";
+
+  private final String reason;
+
+  Ending(String reason) {
+    this.reason = reason;
+  }
+
+  /**
+   * @param thrown out of {@code execute}; null if it returned
+   */
+  static Ending of(BatchReader reader, Object execution, Throwable thrown) {
+    String status = String.valueOf(reader.status(execution));
+    switch (status) {
+      case "COMPLETED":
+        return completed(reader, execution, thrown);
+      case "STOPPED":
+      case "STOPPING":
+        return STOPPED_ON_PURPOSE;
+      case "ABANDONED":
+        return GIVEN_UP;
+      case "UNKNOWN":
+        return STORE_FAILED;
+      default:
+        return FAILURE;
+    }
+  }
+
+  /**
+   * @param failure null if there was none that is known
+   */
+  void end(JobRuns jobRuns, Attempt attempt, AttemptEnd end, Throwable failure) {
+    switch (this) {
+      case SUCCEEDED:
+      case NOTHING_TO_DO:
+        jobRuns.succeeded(attempt, end, reason);
+        return;
+      case STOPPED_ON_PURPOSE:
+      case GIVEN_UP:
+        jobRuns.failed(attempt, end, reason);
+        return;
+      case STORE_FAILED:
+        jobRuns.failed(attempt, end.with(BatchErrors.of(failure)), reason);
+        return;
+      default:
+        jobRuns.failed(
+            attempt,
+            end.with(BatchErrors.of(failure)),
+            BatchErrors.isSkipLimit(failure) ? SKIP_LIMIT_EXCEEDED : null);
+    }
+  }
+
+  private static Ending completed(BatchReader reader, Object execution, Throwable thrown) {
+    if (thrown != null) {
+      return FAILURE;
+    }
+    return "NOOP".equals(reader.exitCode(execution)) ? NOTHING_TO_DO : SUCCEEDED;
+  }
+}

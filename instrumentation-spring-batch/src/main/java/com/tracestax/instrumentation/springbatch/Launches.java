@@ -1,0 +1,151 @@
+package com.tracestax.instrumentation.springbatch;
+
+import com.tracestax.agent.jobs.JobRuns;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Job executions from their creation until they start, which may be on another thread and later. On
+ * the launching thread.
+ *
+ * <p>How many executions an instance had is what the framework itself has just asked its store; of
+ * an instance that is kept in memory, and of JSR-352's restart, which does not ask, it is what was
+ * seen in this JVM.
+ */
+final class Launches {
+  private static final int MAX_REMEMBERED = 1_000;
+
+  private final JobRuns jobRuns;
+  private final BatchReader reader;
+  private final WeakByIdentity<Launch> launches = new WeakByIdentity<>();
+  private final WeakByIdentity<String> memoryIds = new WeakByIdentity<>();
+  private final WeakByIdentity<AtomicLong> executionsInMemory = new WeakByIdentity<>();
+  private final WeakByIdentity<String> stores = new WeakByIdentity<>();
+  private final AtomicLong counter = new AtomicLong();
+  private final Map<String, Long> lastAttempts = lastAttempts();
+
+  @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
+  private final ThreadLocal<Launching> current = new ThreadLocal<>();
+
+  Launches(JobRuns jobRuns, BatchReader reader) {
+    this.jobRuns = jobRuns;
+    this.reader = reader;
+  }
+
+  Launching entered() {
+    Launching launching = new Launching(current.get());
+    current.set(launching);
+    return launching;
+  }
+
+  void exited(Launching launching) {
+    if (launching.outer() == null) {
+      current.remove();
+    } else {
+      current.set(launching.outer());
+    }
+  }
+
+  void found(Collection<?> executions) {
+    Launching launching = current.get();
+    if (launching != null) {
+      launching.found(executions);
+    }
+  }
+
+  void foundLast(Object execution) {
+    Launching launching = current.get();
+    if (launching != null && execution != null) {
+      launching.foundLast(execution);
+    }
+  }
+
+  void storedInMemory() {
+    Launching launching = current.get();
+    if (launching != null) {
+      launching.storedInMemory();
+    }
+  }
+
+  /** By a store that gives every instance the same id, and forgets them. */
+  void createdInMemory(Object jobExecution) {
+    Object instance = reader.jobInstance(jobExecution);
+    String id = memoryIds.get(instance);
+    if (id == null) {
+      id = token() + ":" + reader.jobName(jobExecution) + ":" + counter.incrementAndGet();
+      memoryIds.put(instance, id);
+      executionsInMemory.put(instance, new AtomicLong());
+    }
+    AtomicLong executions = executionsInMemory.get(instance);
+    remember(jobExecution, id, executions == null ? 1 : executions.incrementAndGet());
+  }
+
+  /**
+   * @param asked whether the framework has asked its store for earlier executions
+   */
+  void created(Launching launching, Object store, Object jobExecution, boolean asked) {
+    String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
+    long attempt = 1L + launching.earlierExecutions();
+    if (!asked) {
+      attempt = Math.max(attempt, 1 + lastAttempt(id));
+    }
+    synchronized (lastAttempts) {
+      lastAttempts.put(id, attempt);
+    }
+    remember(jobExecution, launching.isInMemory() ? storeId(store) + ":" + id : null, attempt);
+  }
+
+  /** Once. */
+  Launch take(Object jobExecution) {
+    Launch launch = launches.remove(jobExecution);
+    return launch == null ? Launch.unseen(jobRuns.nowMillis()) : launch;
+  }
+
+  /** Null if it has started. */
+  Launch waiting(Object jobExecution) {
+    return launches.get(jobExecution);
+  }
+
+  private void remember(Object jobExecution, String memoryId, long attempt) {
+    launches.put(
+        jobExecution,
+        new Launch(
+            memoryId,
+            attempt,
+            jobRuns.nowMillis(),
+            jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true)));
+  }
+
+  private long lastAttempt(String id) {
+    synchronized (lastAttempts) {
+      return lastAttempts.getOrDefault(id, 0L);
+    }
+  }
+
+  private String storeId(Object store) {
+    String id = stores.get(store);
+    if (id == null) {
+      id = token() + "-" + counter.incrementAndGet();
+      stores.put(store, id);
+    }
+    return id;
+  }
+
+  /** Two applications in one JVM have a copy of this class each. */
+  private static String token() {
+    return Integer.toString(System.identityHashCode(Launches.class), Character.MAX_RADIX);
+  }
+
+  private static Map<String, Long> lastAttempts() {
+    return new LinkedHashMap<String, Long>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        return size() > MAX_REMEMBERED;
+      }
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package com.tracestax.instrumentation.springbatch;
+
+import java.util.Collection;
+import java.util.Collections;
+
+/** What comes to light while a thread launches a job. Used on that thread alone. */
+final class Launching {
+  /** Of which this is a part, or null. */
+  private final Launching outer;
+
+  private Collection<?> executions = Collections.emptyList();
+  private Object last;
+  private boolean inMemory;
+
+  Launching(Launching outer) {
+    this.outer = outer;
+  }
+
+  Launching outer() {
+    return outer;
+  }
+
+  /** The store was asked for the executions of the instance at hand. */
+  void found(Collection<?> executions) {
+    this.executions = executions;
+    if (outer != null) {
+      outer.found(executions);
+    }
+  }
+
+  /** The store was asked for the last of them alone. */
+  void foundLast(Object execution) {
+    last = execution;
+    if (outer != null) {
+      outer.foundLast(execution);
+    }
+  }
+
+  void storedInMemory() {
+    inMemory = true;
+  }
+
+  boolean isInMemory() {
+    return inMemory;
+  }
+
+  /** In 6.0 it is the launcher who asks, and the store within it that makes the next one. */
+  int earlierExecutions() {
+    return executions.isEmpty() && outer != null ? outer.earlierExecutions() : executions.size();
+  }
+
+  /** The one that the framework takes for running; null if it takes none. */
+  Object running(BatchReader reader) {
+    for (Object execution : executions) {
+      if (reader.isRunning(execution)) {
+        return execution;
+      }
+    }
+    return last != null ? last : newest();
+  }
+
+  private Object newest() {
+    Object newest = null;
+    for (Object execution : executions) {
+      newest = execution;
+    }
+    return newest;
+  }
+}

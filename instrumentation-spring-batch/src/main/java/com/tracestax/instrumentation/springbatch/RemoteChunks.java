@@ -1,0 +1,57 @@
+package com.tracestax.instrumentation.springbatch;
+
+import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.AttemptEnd;
+import com.tracestax.agent.jobs.Handover;
+import com.tracestax.agent.jobs.JobRun;
+import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.TraceCarrier;
+import java.util.Map;
+
+/**
+ * Chunks that a step of another JVM has sent here: each is a run of its own, a part of that step's.
+ * From 4.1 on a chunk's contribution brings the step execution along. On the handler's thread.
+ */
+final class RemoteChunks {
+  private final JobRuns jobRuns;
+  private final BatchReader reader;
+  private final Getter contribution = new Getter("getStepContribution");
+  private final Getter stepExecution = new Getter("getStepExecution");
+  private final Getter sequence = new Getter("getSequence");
+
+  RemoteChunks(JobRuns jobRuns, BatchReader reader) {
+    this.jobRuns = jobRuns;
+    this.reader = reader;
+  }
+
+  /** Null if it does not say whose chunk it is. */
+  Attempt entered(Object request) {
+    Object step = stepExecution.of(contribution.of(request));
+    Object job = reader.jobExecution(step);
+    Long execution = reader.id(job);
+    Map<String, Object> ours = reader.ours(step);
+    Handover handover = execution == null ? null : Handover.from(ours, execution);
+    if (handover == null) {
+      return null;
+    }
+    String name = reader.jobName(job) + "/" + reader.stepName(step) + "/chunk";
+    JobRun.Builder run =
+        JobRun.builder(SpringBatchRuns.FRAMEWORK, name, SpringBatchRuns.QUEUE)
+            .id(handover.runId() + "/chunk-" + sequence.numberOf(request))
+            .parentId(handover.runId())
+            .enqueuedWith(TraceCarrier.from(ours), true);
+    return jobRuns.started(run.build(), handover.attempt());
+  }
+
+  /**
+   * @param failure null if there was none
+   */
+  void exited(Attempt attempt, Throwable failure) {
+    AttemptEnd end = jobRuns.endOf(attempt, BatchErrors.of(failure));
+    if (failure == null) {
+      jobRuns.succeeded(attempt, end);
+    } else {
+      jobRuns.failed(attempt, end, null);
+    }
+  }
+}
