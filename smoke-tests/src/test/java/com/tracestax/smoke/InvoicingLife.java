@@ -16,8 +16,7 @@ final class InvoicingLife implements AutoCloseable {
   final InvoicingRun failing;
   final InvoicingRun restarting;
 
-  private InvoicingLife(
-      InvoicingRun launching, InvoicingRun failing, InvoicingRun restarting) {
+  private InvoicingLife(InvoicingRun launching, InvoicingRun failing, InvoicingRun restarting) {
     this.launching = launching;
     this.failing = failing;
     this.restarting = restarting;

@@ -57,14 +57,11 @@ final class InvoicingRun implements AutoCloseable {
 
   /** In the order in which they happened, as {@code name status attempt}. */
   List<String> eventsOfJob(String job) {
-    return ofJob(job)
-        .map(event -> event.taskName() + " " + event.statusAndAttempt())
-        .toList();
+    return ofJob(job).map(event -> event.taskName() + " " + event.statusAndAttempt()).toList();
   }
 
   ReceivedEvent end(String name) {
-    List<ReceivedEvent> ends =
-        ingest.eventsOf(name).stream().filter(ReceivedEvent::isEnd).toList();
+    List<ReceivedEvent> ends = ingest.eventsOf(name).stream().filter(ReceivedEvent::isEnd).toList();
     if (ends.size() != 1) {
       throw new AssertionError("expected one end of " + name + ": " + described());
     }
@@ -72,7 +69,16 @@ final class InvoicingRun implements AutoCloseable {
   }
 
   ReceivedSpan span(String name) {
-    List<ReceivedSpan> spans = traces.spansNamed(name);
+    return only(name, traces.spansNamed(name));
+  }
+
+  ReceivedSpan span(String name, String scope) {
+    return only(
+        name,
+        traces.spansNamed(name).stream().filter(span -> span.scope().equals(scope)).toList());
+  }
+
+  private ReceivedSpan only(String name, List<ReceivedSpan> spans) {
     if (spans.size() != 1) {
       throw new AssertionError("expected one span " + name + ": " + described());
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringBatchBootIT {
   private static final Pattern START_LINE =
-      Pattern.compile("TraceStax .*, modules .*\\bspring-batch\\b");
+      Pattern.compile("TraceStax .*, modules .*\\bspring-?batch\\b");
 
   private static final Map<BootVersion, InvoicingLife> WITHOUT_AGENT = new HashMap<>();
   private static final Lives<InvoicingDeployment, InvoicingLife> LIVES =
@@ -117,7 +117,8 @@ class SpringBatchBootIT {
   void counts_areThoseOfSpringBatch() {
     assertThat(counts(life.launching, "invoices/write"))
         .isEqualTo(Map.of("commit", 3, "filter", 1, "read", 10, "rollback", 0, "write", 9));
-    assertThat(counts(life.launching, "invoices/mail")).isEqualTo(Map.of("commit", 1, "rollback", 0));
+    assertThat(counts(life.launching, "invoices/mail"))
+        .isEqualTo(Map.of("commit", 1, "rollback", 0));
     assertThat(counts(life.failing, "payments/pay"))
         .isEqualTo(Map.of("commit", 2, "filter", 0, "read", 6, "rollback", 1, "write", 4));
     assertThat(counts(life.restarting, "payments/pay"))
@@ -218,7 +219,7 @@ class SpringBatchBootIT {
   private static Map<String, Integer> counts(InvoicingRun run, String step) {
     JsonNode counts = run.end(step).json().at("/metrics/counts");
     Map<String, Integer> byName = new HashMap<>();
-    counts.fields().forEachRemaining(count -> byName.put(count.getKey(), count.getValue().asInt()));
+    counts.properties().forEach(count -> byName.put(count.getKey(), count.getValue().asInt()));
     return byName;
   }
 }
