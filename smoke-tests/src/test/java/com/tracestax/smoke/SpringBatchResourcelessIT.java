@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
  * each job, and are no names for runs.
  */
 class SpringBatchResourcelessIT {
+  /** It remembers one job, and refuses that again. */
   @Test
   void everyLaunch_isARunOfItsOwn() {
     try (InvoicingRun run =
         InvoicingRun.on(InvoicingDeployment.product(BootVersion.FOUR_WITH_BATCH))
             .running("invoices", "month=november")
-            .launching("report", "report")
+            .launching("report", "stamps", "report")
             .with("resourceless")
             .toItsEnd()) {
       assertThat(run.exitCode).as(run::described).isZero();
@@ -50,6 +51,6 @@ class SpringBatchResourcelessIT {
                 assertThat(event.taskId()).startsWith(event.parentId() + "/");
               }
             });
-    assertThat(events.stream().map(ReceivedEvent::taskId).distinct()).hasSize(3 + 2 + 2);
+    assertThat(events.stream().map(ReceivedEvent::taskId).distinct()).hasSize(3 + 2 + 2 + 2);
   }
 }

@@ -154,6 +154,11 @@ final class BatchReader {
     return retries > 0 ? counts.retry(retries) : counts;
   }
 
+  /** That have ended, of all threads together. */
+  long transactions(Object stepExecution) {
+    return number(commits, stepExecution) + number(rollbacks, stepExecution);
+  }
+
   private static long number(Getter getter, Object stepExecution) {
     Long number = getter.numberOf(stepExecution);
     return number == null ? 0 : number;
