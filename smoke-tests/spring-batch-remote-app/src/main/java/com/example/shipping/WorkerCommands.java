@@ -1,0 +1,31 @@
+package com.example.shipping;
+
+import java.util.Scanner;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What the worker is told on its standard input: {@code break <end of an order>}. */
+@Component
+@Profile("worker")
+class WorkerCommands implements CommandLineRunner {
+  private final Trucks trucks;
+
+  WorkerCommands(Trucks trucks) {
+    this.trucks = trucks;
+  }
+
+  @Override
+  public void run(String... arguments) {
+    System.out.println("ready");
+    Scanner commands = new Scanner(System.in, "UTF-8");
+    while (commands.hasNextLine()) {
+      String command = commands.nextLine();
+      if (command.equals("quit")) {
+        return;
+      }
+      trucks.breakFor(command.substring("break ".length()));
+      System.out.println(command + ": done");
+    }
+  }
+}
