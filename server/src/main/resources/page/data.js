@@ -7,7 +7,7 @@ const MAX_NOTICES_KEPT = 500;
 const REFRESH_MS = 4000;
 const RETRY_MS = 3000;
 
-export const FILTERS = ['job', 'queue', 'status'];
+export const FILTERS = ['job', 'queue', 'status', 'parts'];
 
 const fromUrl = new URLSearchParams(location.search);
 
@@ -22,6 +22,7 @@ export const state = {
   jobs: [],
   runs: new Map(),
   inFlight: new Map(),
+  running: new Map(),
   queues: [],
   notices: new Map(),
   nextNotice: null,
@@ -99,6 +100,12 @@ async function refresh() {
   state.jobs = jobs.jobs;
   state.queues = queues.queues;
   state.inFlight = new Map(inFlight.runs.map((run) => [run.id, newer(run)]));
+  for (const run of state.inFlight.values()) if (state.runs.has(run.id)) state.runs.set(run.id, run);
+  state.running = new Map();
+  for (const part of inFlight.parts) {
+    state.running.set(part.part_of, [...(state.running.get(part.part_of) ?? []), part]);
+  }
+  await refreshDetails();
   onChange();
 }
 
@@ -139,7 +146,7 @@ function follow() {
 }
 
 function learn(run) {
-  state.inFlight.set(run.id, run);
+  if (!run.part_of || state.inFlight.has(run.id)) state.inFlight.set(run.id, run);
   if (matches(run)) {
     state.runs.set(run.id, run);
     state.paused?.changed.add(run.id);
@@ -166,8 +173,8 @@ function learnNotice(notice) {
 const position = (run) => `${run.at_ms}.${run.id}`;
 
 function matches(run) {
-  const { job, queue, status } = state.filters;
-  return (!job || run.name === job) && (!queue || run.queue === queue) && (!status || run.status === status);
+  const { job, queue, status, parts } = state.filters;
+  return (parts || job || !run.part_of) && (!job || run.name === job) && (!queue || run.queue === queue) && (!status || run.status === status);
 }
 
 const sorted = (runs) => [...runs.values()].sort((a, b) => b.at_ms - a.at_ms || b.id - a.id);
@@ -214,6 +221,14 @@ export function switchMode() {
   state.mode = state.mode === 'test' ? 'live' : 'test';
   Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], inFlight: new Map(), runs: new Map() });
   return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
+}
+
+/** What the feed does not tell: how far a run has come, and what was started in it. */
+async function refreshDetails() {
+  const shown = state.details?.run;
+  if (!shown || shown.ended_at_ms) return;
+  const details = await ask(`api/runs/${shown.id}`).catch(() => null);
+  if (details && state.details?.run?.id === shown.id) state.details = details;
 }
 
 export async function open(id) {

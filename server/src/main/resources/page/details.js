@@ -1,6 +1,7 @@
 import { Component, createRef, h } from './vendor/preact.module.js';
 import { close, nowMs, open, state } from './data.js';
-import { attempt, duration, elapsed, error, exact, lostBy, nextAttempt, overLimit, reason, span, time, traceId, withGaps } from './format.js';
+import { attempt, counts, duration, elapsed, error, exact, lostBy, nextAttempt, overLimit, reason, span, time, traceId, withGaps } from './format.js';
+import { Family } from './family.js';
 import { NoticeRows } from './notices.js';
 import { Badge } from './runs.js';
 
@@ -48,7 +49,7 @@ function Reason({ run }) {
   ];
 }
 
-/** Another run that this one is tied to by a loss. */
+/** Another run that this one is tied to. */
 function Other({ name, run }) {
   if (!run) return null;
   return [
@@ -58,6 +59,23 @@ function Other({ name, run }) {
   ];
 }
 
+/** When it was last heard to go on, while it runs; what it did, afterwards. */
+function Progress({ run }) {
+  const ago = !run.ended_at_ms && run.progress_at_ms && `${elapsed(nowMs() - run.progress_at_ms)} ago`;
+  return [
+    h(Fact, { name: 'last progress', value: ago }),
+    h(Fact, { name: 'items', value: counts(run.counts) }),
+  ];
+}
+
+function Parameters({ parameters }) {
+  if (!parameters) return null;
+  return h('section', null, [
+    h('h3', null, 'Parameters'),
+    h('dl', { class: 'facts parameters' }, Object.entries(parameters).map(([name, value]) => h(Fact, { name, value, key: name }))),
+  ]);
+}
+
 /** With what its cluster calls it, which is what the framework's own tools show. */
 function lost(run) {
   const by = lostBy(run);
@@ -65,12 +83,13 @@ function lost(run) {
   return run.worker_key === 'unknown' ? `member ${run.lost_member}` : `${by}, member ${run.lost_member}`;
 }
 
-function Facts({ run, context, recovery }) {
+function Facts({ run, context, recovery, family }) {
   return h('dl', { class: 'facts' }, [
     h(Fact, { name: 'started', value: exact(run.started_at_ms) }),
     h(Fact, { name: 'ended', value: exact(run.ended_at_ms) }),
     h(Fact, { name: 'took', value: duration(run.duration_ms) }),
     h(Limit, { run }),
+    h(Progress, { run }),
     h(Fact, { name: 'enqueued', value: exact(run.enqueued_at_ms) }),
     h(Fact, { name: 'scheduled for', value: exact(run.scheduled_for_ms) }),
     h(Fact, { name: 'waited', value: duration(run.queued_ms) }),
@@ -79,6 +98,7 @@ function Facts({ run, context, recovery }) {
     h(Fact, { name: 'queue', value: run.queue }),
     h(Fact, { name: 'group', value: run.message_group, copy: true }),
     h(Reason, { run }),
+    h(Fact, { name: 'asked for again', value: run.suspected_at_ms && `${exact(run.suspected_at_ms)}, refused: it is running already` }),
     h(Fact, { name: 'worker', value: run.worker_key }),
     h(Fact, { name: 'lost by', value: lost(run) }),
     h(Fact, { name: 'ended by', value: context.end_worker_key === run.worker_key ? '' : context.end_worker_key }),
@@ -88,7 +108,7 @@ function Facts({ run, context, recovery }) {
     h(Fact, { name: 'run id', value: run.task_id, copy: true }),
     h(Fact, { name: 'trace id', value: traceId(context.traceparent), copy: true }),
     h(Fact, { name: 'traceparent', value: context.traceparent, copy: true }),
-    h(Fact, { name: 'parent', value: context.parent_id, copy: true }),
+    family.parent ? h(Other, { name: run.part_of ? 'part of' : 'started by', run: family.parent }) : h(Fact, { name: 'parent', value: run.parent_id, copy: true }),
     h(Fact, { name: 'chain', value: context.chain_id, copy: true }),
     recovery.recovers ? h(Other, { name: 'recovers', run: recovery.recovers }) : h(Fact, { name: 'recovers', value: context.recovers }),
     h(Other, { name: 'recovered by', run: recovery.recovered_by }),
@@ -164,10 +184,12 @@ function Received({ events }) {
 
 function Content({ details }) {
   if (details.problem) return h('p', { class: 'problem' }, details.problem);
-  const { run, context, recovery, attempts, notices, events } = details;
+  const { run, context, recovery, family, attempts, notices, events } = details;
   return [
-    h(Facts, { run, context, recovery }),
+    h(Facts, { run, context, recovery, family }),
     h(Failure, { run, context }),
+    h(Parameters, { parameters: context.parameters }),
+    h(Family, { run, family }),
     h(Attempts, { run, attempts }),
     h(Noticed, { notices }),
     h(Received, { events }),

@@ -36,8 +36,12 @@ export function Filters() {
       h(Choice, { name: 'job', all: 'all jobs', options: distinct('name') }),
       h(Choice, { name: 'queue', all: 'all queues', options: distinct('queue') }),
       h(Choice, { name: 'status', all: 'any status', options: STATUSES }),
+      h('label', { title: 'Steps, partitions and chunks of a job as rows of their own. Without it they are in the details of their job.' }, [
+        h('input', { type: 'checkbox', name: 'parts', checked: !!state.filters.parts, onChange: (event) => filter({ parts: event.target.checked ? '1' : '' }) }),
+        h('span', null, 'steps too'),
+      ]),
       active && h('button', {
-        type: 'button', onClick: () => filter({ job: '', queue: '', status: '' }),
+        type: 'button', onClick: () => filter({ job: '', queue: '', status: '', parts: '' }),
       }, 'Clear'),
     ]),
     h('button', { type: 'button', class: `pause ${state.paused ? 'on' : ''}`, 'aria-pressed': !!state.paused, onClick: pause },

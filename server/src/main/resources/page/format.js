@@ -67,6 +67,14 @@ export const nextAttempt = (run, nowMs) => (
 );
 
 const REASONS = {
+  no_progress: 'no progress for much longer than usual',
+  skip_limit_exceeded: 'more items were skipped than it allows',
+  noop: 'there was nothing left to do',
+  stopped: 'somebody stopped it',
+  abandoned: 'given up: it will not be restarted',
+  unknown: 'its framework does not know how it ended',
+  rejected: 'its executor would not take it',
+  already_running: 'its framework takes it for running, nobody else does',
   deleted: 'deleted while it ran',
   superseded: 'somebody else decided about it while it ran',
   not_saved: 'its framework could not store what comes next',
@@ -80,9 +88,37 @@ const REASONS = {
 
 const RETRIED_AT_SHUTDOWN = 'its worker shut down, its queue hands it out again';
 
+/** What spring-batch counts, in the order of its work. */
+const COUNTS = [
+  ['read', 'read'], ['write', 'written'], ['filter', 'filtered'],
+  ['read_skip', 'skipped reading'], ['process_skip', 'skipped processing'], ['write_skip', 'skipped writing'],
+  ['commit', 'commits'], ['rollback', 'rollbacks'], ['retry', 'retries'],
+];
+
+const ALWAYS = ['read', 'write'];
+
+/** Numbers in words: read 12,000, written 11,900. Names nobody knows here stand as they are. */
+export function counts(numbers) {
+  if (!numbers) return '';
+  const known = COUNTS.map(([name]) => name);
+  const all = [...COUNTS, ...Object.keys(numbers).filter((name) => !known.includes(name)).map((name) => [name, name])];
+  return all
+    .filter(([name]) => numbers[name] > 0 || (ALWAYS.includes(name) && numbers[name] === 0))
+    .map(([name, word]) => `${word} ${count(numbers[name])}`)
+    .join(', ');
+}
+
+/** How far a run has come; of one in flight also when that was. */
+export function counted(run, nowMs) {
+  const numbers = counts(run.counts);
+  if (run.ended_at_ms || !run.progress_at_ms) return numbers;
+  const ago = `last progress ${elapsed(nowMs - run.progress_at_ms)} ago`;
+  return numbers ? `${ago}: ${numbers}` : ago;
+}
+
 /** Why, in words; empty if nobody said. */
 export function reason(run) {
-  if (!run.reason) return '';
+  if (!run.reason) return run.suspected_at_ms && run.lost && !run.ended_at_ms ? REASONS.already_running : '';
   if (run.reason === 'shutdown' && run.status === 'retried') return RETRIED_AT_SHUTDOWN;
   return REASONS[run.reason] ?? `reason: ${run.reason}`;
 }
@@ -136,15 +172,18 @@ export const traceId = (traceparent) => traceparent?.split('-')[1] ?? '';
 /** What a run is at, as one word for the reader and one for the style sheet. */
 export function state(run, workerState) {
   if (run.ended_at_ms) {
-    const deleted = run.outcome === 'stopped' && run.reason === 'deleted';
-    return { kind: run.outcome, text: deleted ? 'deleted' : run.outcome };
+    const named = run.outcome === 'stopped' && ['deleted', 'abandoned'].includes(run.reason);
+    return { kind: run.outcome, text: named ? run.reason : run.outcome };
+  }
+  if (run.suspected_at_ms && ['lost', 'offline', 'shut_down'].includes(workerState)) {
+    return { kind: 'lost', text: 'stalled' };
   }
   if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {
     return { kind: 'lost', text: 'worker lost?' };
   }
   if (run.signal === 'timeout') return { kind: 'stalled', text: 'over its time' };
-  if (run.signal === 'stalled') return { kind: 'stalled', text: 'stalled' };
+  if (run.signal === 'stalled') return { kind: 'stalled', text: run.reason === 'no_progress' ? 'no progress' : 'stalled' };
   return { kind: 'started', text: 'running' };
 }
 

@@ -1,6 +1,6 @@
 import { h } from './vendor/preact.module.js';
 import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
-import { attempt, count, duration, elapsed, error, exact, nextAttempt, overLimit, shortJob, span, state, time } from './format.js';
+import { attempt, count, counted, duration, elapsed, error, exact, nextAttempt, overLimit, shortJob, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
 
@@ -15,6 +15,23 @@ function Name({ run }) {
     open(run.id);
   };
   return h('button', { type: 'button', class: 'link', onClick, title: run.name }, shortJob(run.name));
+}
+
+/** What a job is at: its steps and partitions that run now. */
+const MAX_PARTS_SHOWN = 3;
+
+function Running({ run }) {
+  const parts = page.running.get(run.task_id) ?? [];
+  const line = ({ name, runs, stalled, progress_at_ms: progressAtMs, read, written }) => {
+    const step = name.startsWith(`${run.name}/`) ? name.slice(run.name.length + 1) : name;
+    const far = counted({ progress_at_ms: progressAtMs, counts: read == null ? null : { read, write: written } }, nowMs());
+    const stands = stalled > 0 && (runs > 1 ? `${count(stalled)} without progress` : 'no progress');
+    return [runs > 1 ? `${step}: ${count(runs)} running` : step, stands, far].filter(Boolean).join(' · ');
+  };
+  return [
+    ...parts.slice(0, MAX_PARTS_SHOWN).map((part) => h('small', { class: `part ${part.stalled ? 'late' : ''}`, key: part.name, title: line(part) }, line(part))),
+    parts.length > MAX_PARTS_SHOWN && h('small', null, `and ${parts.length - MAX_PARTS_SHOWN} more steps`),
+  ];
 }
 
 function Row({ run, children }) {
@@ -39,7 +56,7 @@ export function InFlight() {
         h('th', { class: 'number' }, 'Running for'), h('th', null, 'Worker'),
       ])),
       h('tbody', null, shown.map((run) => h(Row, { run, key: run.id }, [
-        h('td', null, [h(Name, { run }), h('small', null, [run.queue, run.message_group].filter(Boolean).join(' · '))]),
+        h('td', null, [h(Name, { run }), h('small', null, [run.queue, run.message_group].filter(Boolean).join(' · ')), h(Running, { run })]),
         h('td', { class: 'number' }, attempt(run)),
         h('td', { class: 'number', title: exact(run.started_at_ms) }, [
           elapsed(nowMs() - run.started_at_ms),
@@ -67,6 +84,7 @@ function took(run) {
 function RunRow({ run }) {
   const problem = error(run);
   const nextMs = nextAttempt(run, nowMs());
+  const far = counted(run, nowMs());
   return h(Row, { run }, [
     h('td', { class: 'time', title: exact(run.at_ms) }, time(run.at_ms, nowMs())),
     h('td', { class: 'state' }, [
@@ -75,6 +93,7 @@ function RunRow({ run }) {
     ]),
     h('td', { class: 'job' }, [
       h(Name, { run }),
+      far && h('small', { title: far }, far),
       problem && h('small', { class: run.error_type ? 'problem' : '', title: problem }, problem),
     ]),
     h('td', { class: 'queue', title: run.queue }, [

@@ -13,7 +13,7 @@ function busy(worker) {
   return worker.concurrency ? `${count(worker.in_flight)} of ${count(worker.concurrency)} busy` : `${count(worker.in_flight)} busy`;
 }
 
-const FRAMEWORKS = { quartz: 'Quartz', jobrunr: 'JobRunr', sqs: 'SQS' };
+const FRAMEWORKS = { quartz: 'Quartz', jobrunr: 'JobRunr', sqs: 'SQS', 'spring-batch': 'Spring Batch' };
 
 const named = (framework) => FRAMEWORKS[framework] ?? framework;
 

@@ -93,6 +93,29 @@ final class Event {
     return named("com.acme.Orders.onOrder").queue("orders");
   }
 
+  /** As a worker of Spring Batch would say it of a job. */
+  Event ofSpringBatch() {
+    json.put("framework", "spring-batch");
+    json.withObject("/worker").put("thread", "main");
+    return named("importJob").queue("spring-batch").service("imports");
+  }
+
+  /** Of a step, a partition or a chunk, or of a run that was started by another. */
+  Event in(String parentId) {
+    json.withObject("/task").put("parent_id", parentId);
+    return this;
+  }
+
+  Event counts(String name, long count) {
+    json.withObject("/metrics/counts").put(name, count);
+    return this;
+  }
+
+  Event parameter(String name, String value) {
+    json.withObject("/task/parameters").put(name, value);
+    return this;
+  }
+
   Event group(String group) {
     json.withObject("/task").put("group", group);
     return this;

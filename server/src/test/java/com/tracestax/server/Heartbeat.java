@@ -2,6 +2,8 @@ package com.tracestax.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 
 /** Builds the JSON of the heartbeat of a JobRunr worker. */
 final class Heartbeat {
@@ -28,6 +30,29 @@ final class Heartbeat {
         .put("concurrency", 16)
         .put("in_flight", 1)
         .put("poll_interval_ms", 15_000);
+  }
+
+  /** As a worker of Spring Batch would send it, which has no pool of its own. */
+  Heartbeat ofSpringBatch() {
+    json.put("framework", "spring-batch");
+    json.withObject("/worker").remove(List.of("pools", "concurrency"));
+    json.withObject("/worker").withArray("queues").removeAll().add("spring-batch");
+    return service("imports");
+  }
+
+  /** How far an attempt has come. */
+  Heartbeat progress(String id, int attempt, long atMs, long read, long written) {
+    json.withObject("/worker")
+        .withArray("progress")
+        .addObject()
+        .put("framework", "spring-batch")
+        .put("id", id)
+        .put("attempt", attempt)
+        .put("at", Instant.ofEpochMilli(atMs).toString())
+        .putObject("counts")
+        .put("read", read)
+        .put("write", written);
+    return this;
   }
 
   Heartbeat service(String service) {

@@ -67,6 +67,18 @@ final class NoticeEvent {
     return named("com.acme.Orders.onOrder").queue("orders");
   }
 
+  /** As a worker of Spring Batch would say it. */
+  NoticeEvent ofSpringBatch() {
+    json.put("framework", "spring-batch");
+    json.withObject("/worker").put("service", "imports");
+    return named("importJob").queue("spring-batch");
+  }
+
+  NoticeEvent reason(String reason) {
+    json.withObject("/task").put("reason", reason);
+    return this;
+  }
+
   NoticeEvent count(int count) {
     json.put("count", count);
     return this;

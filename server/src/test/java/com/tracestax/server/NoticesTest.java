@@ -65,6 +65,20 @@ class NoticesTest {
     assertThat(notices("").get(0).path("text").asText()).isEqualTo(sentence);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "already_running, importJob was not started: its framework says that it is running already",
+    "not_restartable, importJob was not started: it cannot be restarted",
+    "already_complete, importJob was not started: it is complete already",
+    "invalid_parameters, importJob was not started: its parameters are not valid",
+    ", importJob was not started"
+  })
+  void refusedLaunch_saysWhy(String reason, String sentence) throws Exception {
+    server.ingest(server.notice("launch_refused").ofSpringBatch().reason(reason).toString());
+    assertThat(notices("").get(0).path("text").asText()).isEqualTo(sentence);
+    assertThat(notices("").get(0).path("reason").asText(null)).isEqualTo(reason);
+  }
+
   @Test
   void lostMember_isASentenceWithoutAJob() throws Exception {
     server.ingest(server.notice("member_lost").member("node-2").toString());
@@ -168,7 +182,7 @@ class NoticesTest {
         .containsExactly(
             "notice: expected one of vetoed, misfired, interrupted, interrupt_refused, unscheduled,"
                 + " schedule_broken, member_lost, members_timed_out, timed_out,"
-                + " acknowledge_failed, got \"exploded\"",
+                + " acknowledge_failed, launch_refused, got \"exploded\"",
             "task.name: expected a non-empty string, got nothing",
             "task.queue: expected a non-empty string, got nothing",
             "member: expected a non-empty string, got nothing",

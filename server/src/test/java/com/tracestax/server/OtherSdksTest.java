@@ -77,7 +77,7 @@ class OtherSdksTest {
     assertThat(failed.path("duration_ms").asDouble()).isEqualTo(8.5);
     assertThat(failed.path("ignored_ends").asInt()).isEqualTo(1);
     JsonNode details = server.get("/api/runs/" + failed.path("id").asLong());
-    assertThat(details.path("context").path("parent_id").isNull()).isTrue();
+    assertThat(details.path("run").path("parent_id").isNull()).isTrue();
   }
 
   @Test

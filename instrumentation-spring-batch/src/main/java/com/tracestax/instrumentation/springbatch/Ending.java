@@ -48,7 +48,7 @@ enum Ending {
       case "UNKNOWN":
         return STORE_FAILED;
       default:
-        return FAILURE;
+        return undecided(status, reader, execution, thrown);
     }
   }
 
@@ -74,6 +74,14 @@ enum Ending {
             end.with(BatchErrors.of(failure)),
             BatchErrors.isSkipLimit(failure) ? SKIP_LIMIT_EXCEEDED : null);
     }
+  }
+
+  /** A job without steps stays as it was. */
+  private static Ending undecided(
+      String status, BatchReader reader, Object execution, Throwable thrown) {
+    boolean untouched =
+        thrown == null && !status.equals(FAILED) && reader.failures(execution).isEmpty();
+    return untouched ? NOTHING_TO_DO : FAILURE;
   }
 
   private static Ending completed(BatchReader reader, Object execution, Throwable thrown) {

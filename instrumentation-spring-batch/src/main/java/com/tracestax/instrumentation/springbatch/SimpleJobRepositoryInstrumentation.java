@@ -10,7 +10,6 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
@@ -22,7 +21,6 @@ import net.bytebuddy.matcher.ElementMatcher;
  *       itself), by instance (6.0, where the launcher has asked; JSR-352 in 3 and 4, where nobody
  *       does).
  *   <li>{@code getLastJobExecution(String, JobParameters)}, to 5.2: what a launcher looks at first.
- *   <li>{@code getStepExecutionCount}: before a step is started, on its thread.
  *   <li>{@code addAll} (to 5.2) and {@code updateExecutionContext}: store what a step was split
  *       into.
  *   <li>{@code update(StepExecution)}: after each chunk.
@@ -41,8 +39,6 @@ final class SimpleJobRepositoryInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(named("createJobExecution"), advice + "$CreateAdvice");
     transformer.applyAdviceToMethod(
         named("getLastJobExecution").and(takesArgument(0, String.class)), advice + "$LastAdvice");
-    transformer.applyAdviceToMethod(
-        named("getStepExecutionCount").and(takesArguments(2)), advice + "$CountAdvice");
     transformer.applyAdviceToMethod(
         named("addAll").and(takesArguments(1)), advice + "$AddAllAdvice");
     transformer.applyAdviceToMethod(
@@ -82,18 +78,6 @@ final class SimpleJobRepositoryInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Return Object jobExecution) {
       LaunchHooks.foundLast(jobExecution);
-    }
-  }
-
-  @SuppressWarnings("unused")
-  public static final class CountAdvice {
-    private CountAdvice() {}
-
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(
-        @Advice.Argument(1) String stepName,
-        @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object executions) {
-      RunHooks.stepsCounted(stepName, executions);
     }
   }
 

@@ -51,6 +51,7 @@ public final class SpringBatchInstrumentationModule extends InstrumentationModul
         new RetryTemplateInstrumentation(),
         new SimpleJobOperatorInstrumentation(),
         new SimpleJobRepositoryInstrumentation(),
+        new StepExecutionCountInstrumentation(),
         new StepExecutionSplitterInstrumentation());
   }
 }

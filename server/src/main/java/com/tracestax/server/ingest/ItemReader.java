@@ -44,8 +44,10 @@ public final class ItemReader {
         WorkerReader.worker(item),
         item.path("shutdown").asBoolean(false),
         WorkerReader.members(item),
-        Fields.json(item.path("worker"), "pools", MAX_JSON_CHARS),
-        Fields.json(item, "agent", MAX_JSON_CHARS));
+        new Heartbeat.Condition(
+            Fields.json(item.path("worker"), "pools", MAX_JSON_CHARS),
+            Fields.json(item, "agent", MAX_JSON_CHARS),
+            WorkerReader.progress(item, receivedAtMs)));
   }
 
   /**

@@ -52,6 +52,7 @@ final class NoticeReader {
         whole(item, "late_ms", "a number of milliseconds, 0 or more"),
         whole(item, "count", "a number, 0 or more"),
         member,
+        Fields.name(task, "reason"),
         Fields.name(item.path("trace_context"), "traceparent"));
   }
 

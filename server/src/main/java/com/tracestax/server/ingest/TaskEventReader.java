@@ -85,7 +85,9 @@ final class TaskEventReader {
         Fields.number(metrics, "queued_ms"),
         failure(item.path("error")),
         Fields.name(item.path("worker"), "thread"),
-        Fields.name(item.path("trace_context"), "traceparent"));
+        Fields.name(item.path("trace_context"), "traceparent"),
+        SmallObject.counts(metrics, "counts"),
+        SmallObject.texts(item.path("task"), "parameters"));
   }
 
   private static TaskEvent.Failure failure(JsonNode error) {

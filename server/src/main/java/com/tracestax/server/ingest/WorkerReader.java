@@ -1,6 +1,7 @@
 package com.tracestax.server.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.server.model.Heartbeat.Progress;
 import com.tracestax.server.model.Member;
 import com.tracestax.server.model.Source;
 import com.tracestax.server.model.WorkerIdentity;
@@ -13,6 +14,9 @@ final class WorkerReader {
 
   /** One per scheduler of a JVM; nobody has more than a handful. */
   private static final int MAX_MEMBERS = 100;
+
+  /** As many as our agent sends at most. */
+  private static final int MAX_PROGRESS = 100;
 
   private WorkerReader() {}
 
@@ -63,6 +67,26 @@ final class WorkerReader {
       }
     }
     return List.copyOf(members);
+  }
+
+  /** How far its attempts in flight have come; entries without an id or a time are left out. */
+  static List<Progress> progress(JsonNode item, long receivedAtMs) {
+    List<Progress> progress = new ArrayList<>();
+    for (JsonNode element : item.path("worker").path("progress")) {
+      String id = Fields.id(element, "id");
+      Long atMs = Fields.timeMs(element, "at");
+      if (id != null && atMs != null && progress.size() < MAX_PROGRESS) {
+        Integer attempt = Fields.integer(element, "attempt");
+        progress.add(
+            new Progress(
+                Fields.nameOr(element, "framework", GENERIC),
+                id,
+                attempt == null ? 1 : Math.max(1, attempt),
+                EventTime.of(atMs, receivedAtMs),
+                SmallObject.counts(element, "counts")));
+      }
+    }
+    return List.copyOf(progress);
   }
 
   /** A number or a text; Elixir sends the characters of its text as an array of numbers. */

@@ -3,8 +3,8 @@ package com.tracestax.server.model;
 import java.util.List;
 
 /**
- * A worker says that it lives, or that it ends on purpose. The two texts are JSON or null; members
- * are null if nothing was said of them.
+ * A worker says that it lives, or that it ends on purpose; members are null if nothing was said of
+ * them.
  */
 public record Heartbeat(
     long atMs,
@@ -12,6 +12,12 @@ public record Heartbeat(
     WorkerIdentity worker,
     boolean shutdown,
     List<Member> members,
-    String poolsJson,
-    String agentJson)
-    implements Fact {}
+    Condition condition)
+    implements Fact {
+
+  /** How it is. The two texts are JSON or null. */
+  public record Condition(String poolsJson, String agentJson, List<Progress> progress) {}
+
+  /** How far an attempt in flight has come; counts are a JSON object, or null. */
+  public record Progress(String framework, String taskId, int attempt, long atMs, String counts) {}
+}

@@ -27,6 +27,7 @@ public record Notice(
       Long lateMs,
       Long count,
       String member,
+      String reason,
       String traceparent) {}
 
   /** What happened. */
@@ -40,7 +41,8 @@ public record Notice(
     MEMBER_LOST,
     MEMBERS_TIMED_OUT,
     TIMED_OUT,
-    ACKNOWLEDGE_FAILED;
+    ACKNOWLEDGE_FAILED,
+    LAUNCH_REFUSED;
 
     /** About one member of a cluster, which it has to name. */
     public boolean isOfMember() {

@@ -1,5 +1,7 @@
 package com.tracestax.server.model;
 
+import java.util.Set;
+
 /**
  * One lifecycle event of one attempt. `eventId` is null for SDKs that send none: such an event
  * cannot be recognised when it comes again. `member` is what the framework's cluster calls the
@@ -19,20 +21,37 @@ public record TaskEvent(
   /** The reason of those who say that another worker, and this run with it, is lost. */
   public static final String WORKER_LOST = "worker_lost";
 
-  /** Somebody else says that the run is lost. */
-  public boolean saysLost() {
+  /** The reason of those who were refused to start a run, because it is running already. */
+  public static final String ALREADY_RUNNING = "already_running";
+
+  /** Reasons of those who do not run it, and so do not know when it started. */
+  private static final Set<String> OF_ANOTHERS_RUN = Set.of(ALREADY_RUNNING, "abandoned");
+
+  /** Somebody else says what became of the run: it is lost, or given up, or seems to be. */
+  public boolean isVerdict() {
     boolean possible = status != Status.STARTED && status != Status.SUCCEEDED;
-    return possible && WORKER_LOST.equals(task.reason());
+    return possible && (WORKER_LOST.equals(task.reason()) || isOfAnothersRun());
+  }
+
+  private boolean isOfAnothersRun() {
+    boolean unknownWhich = eventId != null && task.times().startedAtMs() == null;
+    return unknownWhich && task.reason() != null && OF_ANOTHERS_RUN.contains(task.reason());
   }
 
   /** They know when the attempt started, and so which one it was. */
-  public boolean saysWhichIsLost() {
-    return saysLost() && task.times().startedAtMs() != null;
+  public boolean isVerdictOnOneAttempt() {
+    return isVerdict() && task.times().startedAtMs() != null;
   }
 
-  /** What was seen of the attempt; all may be null. */
+  /** What was seen of the attempt; all may be null. Counts and parameters are JSON objects. */
   public record Observed(
-      Double durationMs, Double queuedMs, Failure failure, String thread, String traceparent) {}
+      Double durationMs,
+      Double queuedMs,
+      Failure failure,
+      String thread,
+      String traceparent,
+      String counts,
+      String parameters) {}
 
   /** The `error` object. The type is never null. */
   public record Failure(String type, String message, String stackTrace) {}

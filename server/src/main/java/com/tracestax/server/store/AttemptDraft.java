@@ -29,6 +29,8 @@ final class AttemptDraft {
   Status status;
   String reason;
   String signal;
+  Long signalAtMs;
+  Long suspectedAtMs;
   long atMs;
   Long startedAtMs;
   Long endedAtMs;
@@ -44,12 +46,16 @@ final class AttemptDraft {
   String thread;
   String language;
   String parentId;
+  String partOf;
   String chainId;
   String recovers;
   String group;
   Long lostAttemptId;
   String lostMember;
   String traceparent;
+  String counts;
+  String parameters;
+  Long progressAtMs;
   int ignoredEnds;
   long changeSeq;
   String errorType;
@@ -68,7 +74,7 @@ final class AttemptDraft {
     draft.status = event.status();
     draft.atMs = event.atMs();
     // Whoever says that a run is lost is not who ran it.
-    draft.workerKey = event.saysLost() ? UNKNOWN : event.worker().key();
+    draft.workerKey = event.isVerdict() ? UNKNOWN : event.worker().key();
     draft.language = event.source().language();
     return draft;
   }
@@ -81,9 +87,10 @@ final class AttemptDraft {
     return endedAtMs != null;
   }
 
-  /** How it counts, or null while it has not ended. */
+  /** How it counts, or null while it has not ended. A part counts with the whole it belongs to. */
   String outcome() {
-    return hasEnded() ? Outcome.of(status.wireName(), reason, errorType) : null;
+    boolean counts = hasEnded() && partOf == null;
+    return counts ? Outcome.of(status.wireName(), reason, errorType) : null;
   }
 
   Effect apply(TaskEvent event) {
@@ -128,12 +135,12 @@ final class AttemptDraft {
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
   private boolean isStartersWord(TaskEvent event) {
     boolean starter = isOfUnknownWorker() || event.worker().key().equals(workerKey);
-    return starter && !event.saysLost() && !isUnsure(event.task().reason());
+    return starter && !event.isVerdict() && !isUnsure(event.task().reason());
   }
 
   /** Its JVM cannot be sure; the framework knows what becomes of the attempt. */
   private boolean knowsMoreThanItsJvm(TaskEvent event) {
-    return isUnsure(reason) && event.saysWhichIsLost();
+    return isUnsure(reason) && event.isVerdictOnOneAttempt();
   }
 
   private static boolean isUnsure(String reason) {
@@ -158,13 +165,14 @@ final class AttemptDraft {
     }
   }
 
-  /** Ended because another run recovers it, and nobody who knew this one's id has said so. */
-  void recoveredBy(AttemptDraft recovery) {
+  /** Lost, which nobody has said: another run shows it. */
+  void conclude(Status end, long shownAtMs, String byWorkerKey) {
     signal = Status.STALLED.wireName();
-    status = Status.RETRIED;
+    status = end;
     reason = TaskEvent.WORKER_LOST;
-    endedAtMs = Math.max(startedAtMs, recovery.atMs);
-    endWorkerKey = recovery.workerKey;
+    endedAtMs = startedAtMs == null ? shownAtMs : Math.max(startedAtMs, shownAtMs);
+    signalAtMs = endedAtMs;
+    endWorkerKey = byWorkerKey;
     computeTimes();
   }
 
@@ -173,7 +181,7 @@ final class AttemptDraft {
     status = event.status();
     endedAtMs = event.atMs();
     endWorkerKey = event.worker().key();
-    if (isOfUnknownWorker() && !event.saysLost()) {
+    if (isOfUnknownWorker() && !event.isVerdict()) {
       workerKey = endWorkerKey;
     }
     durationMs = event.observed().durationMs();
@@ -189,12 +197,28 @@ final class AttemptDraft {
     if (hasEnded()) {
       return Effect.LATE_SIGNAL;
     }
+    if (isHearsay(event)) {
+      suspectedAtMs = event.atMs();
+      return Effect.SUSPECTED;
+    }
     signal = event.status().wireName();
+    signalAtMs = event.atMs();
     if (event.task().reason() != null) {
       reason = event.task().reason();
     }
     lostMember = orElse(event.member(), lostMember);
     return Effect.SIGNALLED;
+  }
+
+  /**
+   * Somebody was refused to start it. Whether it runs, its worker knows: unless that has been
+   * replaced by another of the same key, which is who says this.
+   */
+  private boolean isHearsay(TaskEvent event) {
+    return TaskEvent.ALREADY_RUNNING.equals(event.task().reason())
+        && event.isVerdict()
+        && !isOfUnknownWorker()
+        && !event.worker().key().equals(workerKey);
   }
 
   private void fillGaps(TaskEvent event) {
@@ -210,11 +234,14 @@ final class AttemptDraft {
     maxAttempts = orElse(maxAttempts, times.maxAttempts());
     limitMs = orElse(limitMs, times.limitMs());
     parentId = orElse(parentId, task.links().parentId());
+    partOf = orElse(partOf, Parts.wholeOf(framework, taskId, parentId));
     chainId = orElse(chainId, task.links().chainId());
     recovers = orElse(recovers, task.links().recovers());
     group = orElse(group, task.links().group());
     queuedMs = orElse(queuedMs, event.observed().queuedMs());
-    if (!event.saysLost()) {
+    counts = orElse(event.observed().counts(), counts);
+    parameters = orElse(parameters, event.observed().parameters());
+    if (!event.isVerdict()) {
       traceparent = orElse(traceparent, event.observed().traceparent());
       thread = orElse(thread, event.observed().thread());
     }

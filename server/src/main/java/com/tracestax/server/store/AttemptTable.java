@@ -18,6 +18,8 @@ final class AttemptTable implements AutoCloseable {
     "status",
     "reason",
     "signal",
+    "signal_at_ms",
+    "suspected_at_ms",
     "at_ms",
     "started_at_ms",
     "ended_at_ms",
@@ -32,12 +34,16 @@ final class AttemptTable implements AutoCloseable {
     "end_worker_key",
     "thread",
     "parent_id",
+    "part_of",
     "chain_id",
     "recovers",
     "message_group",
     "lost_attempt_id",
     "lost_member",
     "traceparent",
+    "counts",
+    "parameters",
+    "progress_at_ms",
     "ignored_ends",
     "change_seq",
     "error_type",
@@ -165,14 +171,17 @@ final class AttemptTable implements AutoCloseable {
 
   private static Row bindOthers(Row row, AttemptDraft draft) throws SQLException {
     row.text(draft.name).text(draft.queue).text(draft.status.wireName());
-    row.text(draft.reason).text(draft.signal).number(draft.atMs);
+    row.text(draft.reason).text(draft.signal).number(draft.signalAtMs);
+    row.number(draft.suspectedAtMs).number(draft.atMs);
     row.number(draft.startedAtMs).number(draft.endedAtMs);
     row.number(draft.enqueuedAtMs).number(draft.scheduledForMs);
     row.number(draft.nextAttemptAtMs).number(draft.maxAttempts).number(draft.limitMs);
     row.number(draft.durationMs).number(draft.queuedMs);
     row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
-    row.text(draft.parentId).text(draft.chainId).text(draft.recovers).text(draft.group);
+    row.text(draft.parentId).text(draft.partOf).text(draft.chainId);
+    row.text(draft.recovers).text(draft.group);
     row.number(draft.lostAttemptId).text(draft.lostMember).text(draft.traceparent);
+    row.text(draft.counts).text(draft.parameters).number(draft.progressAtMs);
     row.number(draft.ignoredEnds).number(draft.changeSeq);
     return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
   }
@@ -187,6 +196,8 @@ final class AttemptTable implements AutoCloseable {
     draft.status = Status.ofWireName(row.getString("status")).orElseThrow();
     draft.reason = row.getString("reason");
     draft.signal = row.getString("signal");
+    draft.counts = row.getString("counts");
+    draft.parameters = row.getString("parameters");
     draft.atMs = row.getLong("at_ms");
     draft.maxAttempts = (Integer) row.getObject("max_attempts");
     draft.workerKey = row.getString("worker_key");
@@ -212,6 +223,7 @@ final class AttemptTable implements AutoCloseable {
 
   private static void readLinks(ResultSet row, AttemptDraft draft) throws SQLException {
     draft.parentId = row.getString("parent_id");
+    draft.partOf = row.getString("part_of");
     draft.chainId = row.getString("chain_id");
     draft.recovers = row.getString("recovers");
     draft.group = row.getString("message_group");
@@ -227,6 +239,9 @@ final class AttemptTable implements AutoCloseable {
     draft.scheduledForMs = longOrNull(row, "scheduled_for_ms");
     draft.nextAttemptAtMs = longOrNull(row, "next_attempt_at_ms");
     draft.limitMs = longOrNull(row, "limit_ms");
+    draft.signalAtMs = longOrNull(row, "signal_at_ms");
+    draft.suspectedAtMs = longOrNull(row, "suspected_at_ms");
+    draft.progressAtMs = longOrNull(row, "progress_at_ms");
     draft.durationMs = doubleOrNull(row, "duration_ms");
     draft.queuedMs = doubleOrNull(row, "queued_ms");
   }

@@ -31,12 +31,20 @@ final class DetailsReader {
     RunDetails.Context context =
         handle
             .createQuery(
-                "SELECT parent_id, chain_id, recovers, traceparent, language, end_worker_key,"
+                "SELECT parameters, chain_id, recovers, traceparent, language, end_worker_key,"
                     + " error_stack FROM attempt WHERE id = :id")
             .bind("id", run.id())
             .mapTo(RunDetails.Context.class)
             .one();
-    return new RunDetails(run, context, recovery(run), attempts(run), notices(run), events(run));
+    List<Run> attempts = attempts(run);
+    return new RunDetails(
+        run,
+        context,
+        recovery(run),
+        new FamilyReader(handle, realm).read(run, attempts),
+        attempts,
+        notices(run),
+        events(run));
   }
 
   private RunDetails.Recovery recovery(Run run) {

@@ -7,6 +7,8 @@ enum Effect {
   STARTED,
   ENDED,
   SIGNALLED,
+  /** Somebody takes it for running, who may be wrong: its worker decides. */
+  SUSPECTED,
   /** Came after the end: tells when it started, reopens nothing. */
   LATE_START,
   /** Somebody who knows says how it ended; there was but a guess before. */
@@ -15,7 +17,7 @@ enum Effect {
   SECOND_END,
   /** A signal of an attempt that had ended. */
   LATE_SIGNAL,
-  /** Nobody sent it: the server concluded it from another run, which recovers this one. */
+  /** Nobody sent it: the server concluded it from what became of another run. */
   CONCLUDED,
   /** Kept beside the runs. */
   NOTED;

@@ -25,6 +25,12 @@ final class ListQuery {
     return this;
   }
 
+  /** Without the parts of runs. */
+  ListQuery wholesOnly(boolean only) {
+    sql.append(only ? " AND part_of IS NULL" : "");
+    return this;
+  }
+
   ListQuery before(RunQuery.Position position) {
     if (position != null) {
       sql.append(" AND (at_ms, id) < (:beforeMs, :beforeId)");

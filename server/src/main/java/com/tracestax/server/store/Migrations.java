@@ -16,7 +16,8 @@ final class Migrations {
           "001-first.sql",
           "002-notices-and-lost-runs.sql",
           "003-counts-and-members.sql",
-          "004-message-groups.sql");
+          "004-message-groups.sql",
+          "005-parts-counts-and-progress.sql");
 
   private Migrations() {}
 

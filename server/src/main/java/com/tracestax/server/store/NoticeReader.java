@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 final class NoticeReader {
   static final String SELECT =
       "SELECT id, at_ms, kind, framework, service, name, queue, task_id, scheduled_for_ms, late_ms,"
-          + " count, member, member_name, member_worker_key, worker_key, thread, traceparent, (SELECT max(a.id) FROM attempt AS a"
+          + " count, member, member_name, member_worker_key, reason, worker_key, thread, traceparent, (SELECT max(a.id) FROM attempt AS a"
           + " WHERE a.realm_id = n.realm_id AND a.run_key = n.task_id"
           + " AND a.framework = n.framework AND a.service = n.service) AS attempt_id"
           + " FROM notice AS n ";

@@ -15,8 +15,8 @@ final class NoticeTable implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO notice (id, realm_id, at_ms, kind, framework, service, name, queue,"
                 + " task_id, scheduled_for_ms, late_ms, count, member, member_name,"
-                + " member_worker_key, worker_key, thread, traceparent)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " member_worker_key, reason, worker_key, thread, traceparent)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   /**
@@ -30,7 +30,7 @@ final class NoticeTable implements AutoCloseable {
     row.text(subject.taskId()).number(subject.scheduledForMs()).number(subject.lateMs());
     row.number(subject.count()).text(subject.member());
     row.text(member == null ? null : member.nameOf(subject.member()));
-    row.text(member == null ? null : member.workerKey);
+    row.text(member == null ? null : member.workerKey).text(subject.reason());
     row.text(notice.worker().key()).text(notice.thread()).text(subject.traceparent()).write();
   }
 

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * How an end counts. What was stopped rather than failed is no failure: a reason and no error, such
- * as `deleted` or `shutdown`. But some reasons tell of a failure that nobody could throw.
+ * as `deleted`, `stopped` or `abandoned`. But some reasons tell of a failure that nobody could
+ * throw.
  */
 final class Outcome {
   private static final String STOPPED = "stopped";
@@ -15,7 +16,10 @@ final class Outcome {
           "visibility_expired",
           "released",
           "acknowledge_failed",
-          "acknowledged_after_error");
+          "acknowledged_after_error",
+          "skip_limit_exceeded",
+          "rejected",
+          "unknown");
 
   private Outcome() {}
 

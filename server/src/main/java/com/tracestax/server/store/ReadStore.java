@@ -28,10 +28,16 @@ public interface ReadStore {
 
   Optional<RunDetails> run(Realm realm, long id);
 
-  /** Attempts that started and have not ended, newest start first. */
+  /**
+   * Attempts that started and have not ended, newest start first. Parts are left out while the run
+   * they belong to is among them.
+   */
   List<Run> inFlight(Realm realm, int limit);
 
-  Map<String, Long> inFlightPerWorker(Realm realm);
+  /** What is left out there, by whole and name. */
+  List<RunningPart> runningParts(Realm realm, int limit);
+
+  List<Held> inFlightPerWorker(Realm realm);
 
   List<Worker> workers(Realm realm, long seenSinceMs);
 

@@ -1,6 +1,11 @@
 package com.tracestax.server.store;
 
-/** One row of the attempt table as the page shows it. What is not known is null. */
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
+/**
+ * One row of the attempt table as the page shows it. What is not known is null. `counts` is a JSON
+ * object; `partOf` is the id of the run that a step, a partition or a chunk belongs to.
+ */
 public record Run(
     long id,
     long changeSeq,
@@ -29,7 +34,13 @@ public record Run(
     String errorMessage,
     int ignoredEnds,
     String lostMember,
-    String messageGroup) {
+    String messageGroup,
+    String parentId,
+    String partOf,
+    @JsonRawValue String counts,
+    Long progressAtMs,
+    Long signalAtMs,
+    Long suspectedAtMs) {
 
   /** How it counts, or null while it has not ended. */
   public String getOutcome() {

@@ -17,6 +17,7 @@ final class RunWriter implements AutoCloseable {
 
   private final AttemptTable attempts;
   private final Recoveries recoveries;
+  private final Conclusions conclusions;
   private final Tally tally;
   private final EventTable events;
   private final SideTables sides;
@@ -32,6 +33,7 @@ final class RunWriter implements AutoCloseable {
     attempts = new AttemptTable(connection);
     recoveries = new Recoveries(connection);
     tally = new Tally(connection);
+    conclusions = new Conclusions(connection, attempts, events, tally);
     this.events = events;
     this.sides = sides;
   }
@@ -65,16 +67,27 @@ final class RunWriter implements AutoCloseable {
             event.worker().key());
     events.insert(number, realm, submission.receivedAtMs(), entry);
     if (effect.changesTheRun()) {
+      conclude(submission, event, draft);
       recover(submission, event, draft);
+    }
+  }
+
+  /** What this one shows of others. */
+  private void conclude(Submission submission, TaskEvent event, AttemptDraft draft)
+      throws SQLException {
+    if (event.status() == Status.STARTED) {
+      conclusions.endOvertaken(submission, draft);
+    } else if (event.isVerdict() && draft.hasEnded()) {
+      conclusions.endPartsOf(submission, draft);
     }
   }
 
   /** The attempt that is meant; one without an id if this event is the first to speak of it. */
   private AttemptDraft attemptOf(Realm realm, TaskEvent event, SeenWorkers workers)
       throws SQLException {
-    if (event.saysLost()) {
+    if (event.isVerdict()) {
       AttemptDraft lost =
-          event.saysWhichIsLost() ? thatAttempt(realm, event) : openAttempt(realm, event);
+          event.isVerdictOnOneAttempt() ? thatAttempt(realm, event) : openAttempt(realm, event);
       WorkerDraft loser = lost.isOfUnknownWorker() ? workers.loser(event) : null;
       if (loser != null) {
         lost.lostBy(loser);
@@ -156,7 +169,7 @@ final class RunWriter implements AutoCloseable {
     boolean lost = draft.hasEnded() && TaskEvent.WORKER_LOST.equals(draft.reason);
     if (draft.scheduledForMs != null && (lost || (started && !draft.hasEnded()))) {
       // A verdict comes from the JVM that may well run the recovery itself.
-      String jvmId = event.saysLost() ? "" : jvmId(event);
+      String jvmId = event.isVerdict() ? "" : jvmId(event);
       Optional<Long> recovery = recoveries.recoveryOf(submission.realm(), draft, jvmId);
       if (recovery.isPresent()) {
         endLost(submission, draft, attempts.load(recovery.get()));
@@ -178,22 +191,8 @@ final class RunWriter implements AutoCloseable {
     if (lost.hasEnded()) {
       return;
     }
-    Realm realm = submission.realm();
-    lost.recoveredBy(recovery);
-    for (Status status : new Status[] {Status.STALLED, Status.RETRIED}) {
-      lost.changeSeq = events.nextSeq();
-      EventTable.Entry entry =
-          new EventTable.Entry(
-              null,
-              lost.id,
-              status.wireName(),
-              Effect.CONCLUDED,
-              lost.endedAtMs,
-              recovery.workerKey);
-      events.insert(lost.changeSeq, realm, submission.receivedAtMs(), entry);
-    }
-    attempts.update(lost);
-    tally.move(null, Tally.keyOf(realm, lost));
+    conclusions.end(submission, lost, Status.RETRIED, recovery.atMs, recovery.workerKey);
+    conclusions.endPartsOf(submission, lost);
   }
 
   /** The part of an event id that all events of one JVM share; null if there is none. */
@@ -216,6 +215,7 @@ final class RunWriter implements AutoCloseable {
   public void close() throws SQLException {
     attempts.close();
     recoveries.close();
+    conclusions.close();
     tally.close();
   }
 }

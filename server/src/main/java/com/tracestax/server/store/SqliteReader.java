@@ -18,10 +18,9 @@ final class SqliteReader implements ReadStore {
       "id, change_seq, task_id, name, queue, attempt, max_attempts, framework, service, status,"
           + " signal, reason, at_ms, started_at_ms, ended_at_ms, enqueued_at_ms, scheduled_for_ms,"
           + " next_attempt_at_ms, limit_ms, duration_ms, queued_ms, worker_key, thread, error_type,"
-          + " error_message, ignored_ends, lost_member, message_group";
+          + " error_message, ignored_ends, lost_member, message_group, parent_id, part_of, counts,"
+          + " progress_at_ms, signal_at_ms, suspected_at_ms";
   static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
-  private static final String IN_FLIGHT =
-      "realm_id = :realm AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL";
 
   private final Jdbi jdbi;
 
@@ -35,6 +34,8 @@ final class SqliteReader implements ReadStore {
             StoredNotice.class,
             QueueCount.class,
             Worker.class,
+            Held.class,
+            RunningPart.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -47,6 +48,7 @@ final class SqliteReader implements ReadStore {
             .where("name", query.job())
             .where("queue", query.queue())
             .where("status", query.status())
+            .wholesOnly(!query.parts() && query.job() == null)
             .before(query.before());
     return read(handle -> list.newest(handle, Run.class, query.limit()));
   }
@@ -116,31 +118,17 @@ final class SqliteReader implements ReadStore {
 
   @Override
   public List<Run> inFlight(Realm realm, int limit) {
-    return read(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT_RUN
-                        + "WHERE "
-                        + IN_FLIGHT
-                        + " ORDER BY started_at_ms DESC, id DESC LIMIT :limit")
-                .bind("realm", realm.id())
-                .bind("limit", limit)
-                .mapTo(Run.class)
-                .list());
+    return read(handle -> InFlightReader.runs(handle, realm, limit));
   }
 
   @Override
-  public Map<String, Long> inFlightPerWorker(Realm realm) {
-    return read(
-        handle ->
-            counts(
-                handle
-                    .createQuery(
-                        "SELECT worker_key, count(*) FROM attempt WHERE "
-                            + IN_FLIGHT
-                            + " GROUP BY worker_key")
-                    .bind("realm", realm.id())));
+  public List<RunningPart> runningParts(Realm realm, int limit) {
+    return read(handle -> InFlightReader.parts(handle, realm, limit));
+  }
+
+  @Override
+  public List<Held> inFlightPerWorker(Realm realm) {
+    return read(handle -> InFlightReader.perWorker(handle, realm));
   }
 
   @Override

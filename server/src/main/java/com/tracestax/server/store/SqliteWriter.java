@@ -25,6 +25,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final WorkerTable workers;
   private final EventTable events;
   private final NoticeTable notices;
+  private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
 
@@ -33,6 +34,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     workers = new WorkerTable(connection);
     events = new EventTable(connection);
     notices = new NoticeTable(connection);
+    progress = new ProgressTable(connection);
     sides = new SideTables(connection);
     runs = new RunWriter(connection, events, sides);
     purge = new Purge(connection);
@@ -102,6 +104,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       return write(submission, notice, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
       seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
+      progress.apply(realm, heartbeat);
     } else if (fact instanceof QueueDepths snapshot) {
       sides.add(realm, snapshot);
     } else if (fact instanceof Lineage lineage) {
@@ -146,6 +149,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     workers.close();
     events.close();
     notices.close();
+    progress.close();
     sides.close();
     purge.close();
     connection.setAutoCommit(true);

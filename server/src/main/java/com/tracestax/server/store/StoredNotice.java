@@ -19,6 +19,7 @@ public record StoredNotice(
     String member,
     String memberName,
     String memberWorkerKey,
+    String reason,
     String workerKey,
     String thread,
     String traceparent,

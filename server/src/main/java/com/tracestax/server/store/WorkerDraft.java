@@ -96,8 +96,8 @@ final class WorkerDraft {
     // Celery's SDK says hello and good-bye and nothing in between.
     heartbeatsExpected |= !heartbeat.source().framework().equals("celery");
     members = orElse(heartbeat.members(), members);
-    poolsJson = heartbeat.poolsJson();
-    agentJson = heartbeat.agentJson();
+    poolsJson = heartbeat.condition().poolsJson();
+    agentJson = heartbeat.condition().agentJson();
     if (!heartbeat.shutdown()) {
       learnInterval(receivedAtMs);
       lastHeartbeatMs = receivedAtMs;

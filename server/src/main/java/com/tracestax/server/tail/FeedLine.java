@@ -40,6 +40,7 @@ final class FeedLine {
     line.append("attempt ").append(run.path("attempt").asInt());
     line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("duration_ms"))));
     line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
+    Counts.append(run.path("counts"), line);
     appendWhy(run, line);
     appendNext(run, line);
     return line.toString();

@@ -1,5 +1,6 @@
 package com.tracestax.server.web;
 
+import com.tracestax.server.store.Held;
 import com.tracestax.server.store.Worker;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,12 +10,12 @@ import java.util.Map;
 /** All workers at one moment, with what each of them holds. */
 final class Fleet {
   private final Map<String, Worker> workers = new LinkedHashMap<>();
-  private final Map<String, Long> inFlight;
+  private final Map<String, Held> held = new LinkedHashMap<>();
   private final long nowMs;
 
-  Fleet(List<Worker> workers, Map<String, Long> inFlightPerWorker, long nowMs) {
+  Fleet(List<Worker> workers, List<Held> inFlightPerWorker, long nowMs) {
     workers.forEach(worker -> this.workers.put(worker.workerKey(), worker));
-    this.inFlight = inFlightPerWorker;
+    inFlightPerWorker.forEach(each -> held.put(each.workerKey(), each));
     this.nowMs = nowMs;
   }
 
@@ -33,17 +34,18 @@ final class Fleet {
   }
 
   long inFlightOf(String workerKey) {
-    return inFlight.getOrDefault(workerKey, 0L);
+    Held some = held.get(workerKey);
+    return some == null ? 0 : some.runs() + some.parts();
   }
 
   long runsInFlight() {
-    return inFlight.values().stream().mapToLong(Long::longValue).sum() - runsLost();
+    return held.values().stream().mapToLong(Held::runs).sum() - runsLost();
   }
 
   long runsLost() {
-    return inFlight.entrySet().stream()
-        .filter(entry -> isLost(entry.getKey()))
-        .mapToLong(Map.Entry::getValue)
+    return held.values().stream()
+        .filter(some -> isLost(some.workerKey()))
+        .mapToLong(Held::runs)
         .sum();
   }
 

@@ -38,6 +38,20 @@ final class NoticeView {
           member(notice) + " was taken for dead by its cluster and lives: its jobs may run twice";
       case ACKNOWLEDGE_FAILED ->
           notice.name() + " could not be acknowledged: it may come again although it was handled";
+      case LAUNCH_REFUSED -> notice.name() + " was not started" + refusal(notice.reason());
+    };
+  }
+
+  private static String refusal(String reason) {
+    if (reason == null) {
+      return "";
+    }
+    return switch (reason) {
+      case "already_running" -> ": its framework says that it is running already";
+      case "not_restartable" -> ": it cannot be restarted";
+      case "already_complete" -> ": it is complete already";
+      case "invalid_parameters" -> ": its parameters are not valid";
+      default -> ": " + reason.replace('_', ' ');
     };
   }
 

@@ -66,12 +66,14 @@ final class PageApi {
             Query.filter(request, "job"),
             Query.filter(request, "queue"),
             Query.filter(request, "status"),
+            "1".equals(request.queryParam("parts")),
             Query.limit(request),
             Query.before(request));
     List<Run> runs = store.runs(realm, query);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("change_seq", changeSeq);
-    body.put("runs", runs);
+    Fleet fleet = fleet(realm);
+    body.put("runs", runs.stream().map(run -> RunView.json(run, fleet)).toList());
     Run last = runs.size() < query.limit() ? null : runs.get(runs.size() - 1);
     body.put("next", last == null ? null : Query.position(last.atMs(), last.id()));
     Answers.json(request, 200, body);
@@ -106,6 +108,7 @@ final class PageApi {
         id.matches("\\d{1,18}") ? store.run(realm(request), Long.parseLong(id)) : Optional.empty();
     if (details.isPresent()) {
       ObjectNode body = Answers.JSON.valueToTree(details.get());
+      body.set("run", RunView.json(details.get().run(), fleet(realm(request))));
       body.set("notices", Answers.JSON.valueToTree(NoticeView.json(details.get().notices())));
       Answers.json(request, 200, body);
     } else {
@@ -117,15 +120,12 @@ final class PageApi {
     Realm realm = realm(request);
     Fleet fleet = fleet(realm);
     List<ObjectNode> runs =
-        store.inFlight(realm, MAX_IN_FLIGHT).stream()
-            .map(
-                run -> {
-                  ObjectNode node = Answers.JSON.valueToTree(run);
-                  return node.put("worker_state", name(fleet.stateOf(run.workerKey())))
-                      .put("lost", fleet.isLost(run.workerKey()));
-                })
-            .toList();
-    Answers.json(request, 200, Map.of("now_ms", clock.millis(), "runs", runs));
+        store.inFlight(realm, MAX_IN_FLIGHT).stream().map(run -> RunView.json(run, fleet)).toList();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("now_ms", clock.millis());
+    body.put("runs", runs);
+    body.put("parts", store.runningParts(realm, MAX_IN_FLIGHT));
+    Answers.json(request, 200, body);
   }
 
   private void workers(Context request) {

@@ -22,6 +22,7 @@ final class PageFiles {
           "app.js",
           "data.js",
           "details.js",
+          "family.js",
           "filters.js",
           "format.js",
           "notices.js",

@@ -104,6 +104,7 @@ class MigrationsTest {
                   null,
                   null,
                   null,
+                  null,
                   "w:1",
                   null,
                   null,

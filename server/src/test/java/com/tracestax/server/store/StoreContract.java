@@ -44,7 +44,7 @@ abstract class StoreContract {
             new Task.Times(null, null, null, null, null, null),
             null),
         null,
-        new TaskEvent.Observed(null, null, null, "t", null));
+        new TaskEvent.Observed(null, null, null, "t", null, null, null));
   }
 
   static Notice veto(String eventId, long atMs) {
@@ -55,7 +55,7 @@ abstract class StoreContract {
         new Source("quartz", "java", "0.1.0"),
         new WorkerIdentity("w:1", "w", "1", 4, null, new WorkerIdentity.Build(null, null, null)),
         "t",
-        new Notice.Subject("job", "q", null, null, null, null, null, null));
+        new Notice.Subject("job", "q", null, null, null, null, null, null, null));
   }
 
   List<StoredNotice> notices(Realm realm) {

@@ -51,6 +51,18 @@ class FeedLineTest {
   }
 
   @Test
+  void aStep_saysHowMuchItDid() {
+    assertThat(
+            of(
+                "{'status':'succeeded','name':'importJob/load','attempt':1,"
+                    + "'at_ms':1763717400123,'duration_ms':3.0,'counts':{'read':12000,"
+                    + "'write':11900,'filter':0,'read_skip':60,'write_skip':40,'commit':120,"
+                    + "'rollback':2,'retry':5}}"))
+        .endsWith(
+            "importJob/load  read 12,000, written 11,900, skipped 100, retried 5, rolled back 2");
+  }
+
+  @Test
   void whatCameFromOutside_cannotSteerTheTerminal() {
     assertThat(
             of(

@@ -1,0 +1,72 @@
+package com.example.batch;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The tables of a job repository, in memory. */
+final class Database {
+  private static final int CONNECTIONS = 30;
+
+  private final JdbcConnectionPool pool;
+  private final JdbcTemplate tables;
+
+  /** Old versions of Spring speak to H2 as it was then. */
+  Database(String name) {
+    this(JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", ""));
+  }
+
+  private Database(JdbcConnectionPool pool) {
+    this.pool = pool;
+    pool.setMaxConnections(CONNECTIONS);
+    tables = new JdbcTemplate(pool);
+    String schema = "org/springframework/batch/core/schema-h2.sql";
+    DatabasePopulatorUtils.execute(
+        new ResourceDatabasePopulator(new ClassPathResource(schema, getClass().getClassLoader())), pool);
+  }
+
+  DataSource connections() {
+    return pool;
+  }
+
+  /** As after the end of a JVM that nobody announced. */
+  void leave(String job, String status) {
+    String executions =
+        " where JOB_EXECUTION_ID = (select max(e.JOB_EXECUTION_ID) from BATCH_JOB_EXECUTION e"
+            + " join BATCH_JOB_INSTANCE i on i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID"
+            + " where i.JOB_NAME = ?)";
+    for (String table : new String[] {"BATCH_JOB_EXECUTION", "BATCH_STEP_EXECUTION"}) {
+      tables.update(
+          "update " + table + " set STATUS = ?, EXIT_CODE = 'UNKNOWN', END_TIME = null" + executions,
+          status,
+          job);
+    }
+  }
+
+  /** What the tables say became of all executions of a job. */
+  List<String> statuses(String job) {
+    return tables.queryForList(
+        "select e.STATUS || ' ' || e.EXIT_CODE from BATCH_JOB_EXECUTION e"
+            + " join BATCH_JOB_INSTANCE i on i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID"
+            + " where i.JOB_NAME = ? order by e.JOB_EXECUTION_ID",
+        String.class,
+        job);
+  }
+
+  /** Of a job, and how many parameters each identifies. */
+  List<String> instances(String job) {
+    return tables.queryForList(
+        "select JOB_KEY from BATCH_JOB_INSTANCE where JOB_NAME = ? order by JOB_INSTANCE_ID",
+        String.class,
+        job);
+  }
+
+  void close() {
+    tables.execute("shutdown");
+    pool.dispose();
+  }
+}
