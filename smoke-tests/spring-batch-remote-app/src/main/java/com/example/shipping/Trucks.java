@@ -1,27 +1,38 @@
 package com.example.shipping;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
 
 /** Where orders go. */
 public class Trucks {
-  private final AtomicReference<String> broken = new AtomicReference<>("none");
-  private final ConcurrentHashMap<String, Integer> loaded = new ConcurrentHashMap<>();
+  private static final String NONE = "none";
 
-  /** Orders of which this is the end will not be loaded. */
+  private volatile String broken = NONE;
+  private volatile String jammed = NONE;
+  private volatile CountDownLatch free = new CountDownLatch(0);
+
+  /** Orders that end like this will not be loaded. */
   void breakFor(String order) {
-    broken.set(order);
+    broken = order;
   }
 
-  /** How often an order was loaded. */
-  int loaded(String order) {
-    return loaded.getOrDefault(order, 0);
+  /** Orders that end like this will not be loaded before {@link #free}. */
+  void jamFor(String order) {
+    free = new CountDownLatch(1);
+    jammed = order;
   }
 
-  public void load(String order) {
-    if (order.endsWith(broken.get())) {
+  void free() {
+    jammed = NONE;
+    free.countDown();
+  }
+
+  public void load(String order) throws InterruptedException {
+    if (order.endsWith(broken)) {
       throw new IllegalStateException("no truck for " + order);
     }
-    loaded.merge(order, 1, Integer::sum);
+    if (order.endsWith(jammed)) {
+      System.out.println("jammed: " + order);
+      free.await();
+    }
   }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What the worker is told on its standard input: {@code break <end of an order>}. */
+/** What the worker is told on its standard input: {@code break <end of an order>} and so on. */
 @Component
 @Profile("worker")
 class WorkerCommands implements CommandLineRunner {
@@ -24,8 +24,19 @@ class WorkerCommands implements CommandLineRunner {
       if (command.equals("quit")) {
         return;
       }
-      trucks.breakFor(command.substring("break ".length()));
+      obey(command);
       System.out.println(command + ": done");
+    }
+  }
+
+  private void obey(String command) {
+    String order = command.substring(command.indexOf(' ') + 1);
+    if (command.startsWith("break ")) {
+      trucks.breakFor(order);
+    } else if (command.startsWith("jam ")) {
+      trucks.jamFor(order);
+    } else {
+      trucks.free();
     }
   }
 }

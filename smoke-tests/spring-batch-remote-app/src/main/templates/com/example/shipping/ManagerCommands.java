@@ -29,6 +29,7 @@ class ManagerCommands implements CommandLineRunner {
   @Override
   public void run(String... arguments) throws Exception {
     System.out.println("ready");
+    int launches = 0;
     Scanner commands = new Scanner(System.in, "UTF-8");
     while (commands.hasNextLine()) {
       String command = commands.nextLine();
@@ -39,7 +40,7 @@ class ManagerCommands implements CommandLineRunner {
       String[] jobAndDay = command.split(" ", 2);
       JobParametersBuilder parameters = new JobParametersBuilder().addString("day", jobAndDay[1]);
       JobExecution execution = launcher.run(jobs.get(jobAndDay[0]), parameters.toJobParameters());
-      System.out.println(command + ": " + execution.getStatus());
+      System.out.println(++launches + " " + command + ": " + execution.getStatus());
     }
   }
 }
