@@ -12,8 +12,8 @@ final class Retries {
   /** Of Spring Batch, and not somebody else's. */
   private final WeakByIdentity<Boolean> templates = new WeakByIdentity<>();
 
-  @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
-  private final ThreadLocal<Counted> counted = new ThreadLocal<>();
+  /** How many failures of a context were counted. */
+  private final WeakByIdentity<Long> counted = new WeakByIdentity<>();
 
   Retries(OpenExecutions open) {
     this.open = open;
@@ -33,9 +33,8 @@ final class Retries {
     if (failures == null || failures == 0) {
       return;
     }
-    Counted now = new Counted(context, failures);
-    if (!now.equals(counted.get())) {
-      counted.set(now);
+    if (!failures.equals(counted.get(context))) {
+      counted.put(context, failures);
       step.retried();
     }
   }
@@ -44,28 +43,6 @@ final class Retries {
     OpenStep step = open.current();
     if (step != null) {
       step.retried();
-    }
-  }
-
-  private static final class Counted {
-    private final int context;
-    private final long failures;
-
-    Counted(Object context, long failures) {
-      this.context = System.identityHashCode(context);
-      this.failures = failures;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Counted
-          && ((Counted) other).context == context
-          && ((Counted) other).failures == failures;
-    }
-
-    @Override
-    public int hashCode() {
-      return context;
     }
   }
 }

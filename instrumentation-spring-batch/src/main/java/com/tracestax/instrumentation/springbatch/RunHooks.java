@@ -29,8 +29,8 @@ public final class RunHooks {
     GUARD.always(() -> STEPS.stepExited((OpenStep) step, thrown));
   }
 
-  public static void stepsCounted(String stepName, Object executions) {
-    GUARD.run(() -> STEPS.counted(stepName, ((Number) executions).longValue()));
+  public static void stepsCounted(Object jobInstance, String stepName, Object executions) {
+    GUARD.run(() -> STEPS.counted(jobInstance, stepName, ((Number) executions).longValue()));
   }
 
   public static void stepSaved(Object stepExecution) {

@@ -64,8 +64,8 @@ final class StepRuns {
   }
 
   /** The framework has counted the executions of a step of that name, to start it once more. */
-  void counted(String stepName, long executions) {
-    attempts.counted(stepName, executions);
+  void counted(Object jobInstance, String stepName, long executions) {
+    attempts.counted(jobInstance, stepName, executions);
   }
 
   /** The store has taken note of how far a step is. */
