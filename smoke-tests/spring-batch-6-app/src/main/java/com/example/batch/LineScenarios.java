@@ -21,6 +21,7 @@ final class LineScenarios {
   void addTo(Map<String, Scenario> scenarios) {
     scenarios.put("operator", this::operator);
     scenarios.put("recovered", this::recovered);
+    new ChunkScenarios(worker.withOldChunks(), "old-").addTo(scenarios);
   }
 
   private JobOperator operatorOf(Job job) throws Exception {

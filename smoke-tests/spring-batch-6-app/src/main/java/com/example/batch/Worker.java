@@ -27,11 +27,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A Spring Batch 6 of its own. */
 final class Worker extends Batch {
-  /** As most applications still have them. */
-  private static final boolean OLD_CHUNKS = Boolean.getBoolean("smoke.old-chunks");
+  private final boolean oldChunks;
 
-  private Worker(JobRepository repository, PlatformTransactionManager transactions) {
+  private Worker(
+      JobRepository repository, PlatformTransactionManager transactions, boolean oldChunks) {
     super(repository, transactions);
+    this.oldChunks = oldChunks;
+  }
+
+  /** As most applications still have them. */
+  Worker withOldChunks() {
+    return new Worker(repository, transactions, true);
   }
 
   static Worker on(Database database) {
@@ -42,7 +48,7 @@ final class Worker extends Batch {
       factory.setTransactionManager(transactions);
       factory.setIsolationLevelForCreate("ISOLATION_READ_COMMITTED");
       factory.afterPropertiesSet();
-      return new Worker(factory.getObject(), transactions);
+      return new Worker(factory.getObject(), transactions, false);
     } catch (Exception e) {
       throw new IllegalStateException("no job repository", e);
     }
@@ -50,7 +56,7 @@ final class Worker extends Batch {
 
   /** It knows its last job only. */
   static Worker inMemory() {
-    return new Worker(new ResourcelessJobRepository(), new ResourcelessTransactionManager());
+    return new Worker(new ResourcelessJobRepository(), new ResourcelessTransactionManager(), false);
   }
 
   static ItemWriter<String> writer(ChunkStep.Writing writing) {
@@ -142,7 +148,7 @@ final class Worker extends Batch {
 
   @Override
   Step step(ChunkStep plan) {
-    return OLD_CHUNKS ? oldStep(plan) : newStep(plan);
+    return oldChunks ? oldStep(plan) : newStep(plan);
   }
 
   private Step newStep(ChunkStep plan) {

@@ -3,6 +3,10 @@ package com.example.batch;
 import com.example.batch.ChunkStep.BadItem;
 import com.example.batch.ChunkStep.Busy;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import ${batch.job}.Job;
+import ${batch.job}.JobExecution;
+import ${batch.step}.StepExecution;
 import ${batch.item}.ItemReader;
 
 /** What can become of items. */
@@ -11,26 +15,27 @@ final class ChunkScenarios {
 
   private final Worker worker;
 
-  ChunkScenarios(Worker worker) {
+  /** Of the names of its jobs. */
+  private final String prefix;
+
+  ChunkScenarios(Worker worker, String prefix) {
     this.worker = worker;
+    this.prefix = prefix;
   }
 
   void addTo(Map<String, Scenario> scenarios) {
-    scenarios.put("chunks", () -> outcome("chunks", plan()));
-    scenarios.put("filters", () -> outcome("filters", plan().processing(this::onlyOdd)));
-    scenarios.put("two-steps", this::twoSteps);
-    scenarios.put("failing-reader", () -> outcome("failing-reader", plan().reading(broken())));
+    scenarios.put(prefix + "chunks", () -> outcome("chunks", plan()));
+    scenarios.put(prefix + "filters", () -> outcome("filters", plan().processing(this::onlyOdd)));
     scenarios.put(
-        "failing-processor",
-        () -> outcome("failing-processor", plan().processing(item -> fail("no price of " + item))));
-    scenarios.put(
-        "failing-writer",
-        () -> outcome("failing-writer", plan().writing(items -> fail("the disk is full"))));
-    scenarios.put("skips", this::skips);
-    scenarios.put("skip-limit", this::skipLimit);
-    scenarios.put("item-retry", this::itemRetry);
-    scenarios.put("retry-exhausted", this::retryExhausted);
-    scenarios.put("error", this::error);
+        prefix + "failing-reader", () -> outcome("failing-reader", plan().reading(broken())));
+    scenarios.put(prefix + "failing-processor", this::failingProcessor);
+    scenarios.put(prefix + "failing-writer", this::failingWriter);
+    scenarios.put(prefix + "skips", this::skips);
+    scenarios.put(prefix + "skip-limit", this::skipLimit);
+    scenarios.put(prefix + "item-retry", this::itemRetry);
+    scenarios.put(prefix + "retry-exhausted", this::retryExhausted);
+    scenarios.put(prefix + "restart-of-chunks", this::restart);
+    scenarios.put(prefix + "multi-threaded", this::multiThreaded);
   }
 
   private static ChunkStep plan() {
@@ -38,16 +43,19 @@ final class ChunkScenarios {
   }
 
   private String outcome(String job, ChunkStep plan) throws Exception {
-    return worker.outcome(worker.job(job).start(worker.step(plan)).build());
+    return worker.outcome(job(job, plan));
   }
 
-  private String twoSteps() throws Exception {
-    return worker.outcome(
-        worker
-            .job("two-steps")
-            .start(worker.done("prepare"))
-            .next(worker.step(plan()))
-            .build());
+  private Job job(String name, ChunkStep plan) {
+    return worker.job(prefix + name).start(worker.step(plan)).build();
+  }
+
+  private String failingProcessor() throws Exception {
+    return outcome("failing-processor", plan().processing(item -> fail("no price of " + item)));
+  }
+
+  private String failingWriter() throws Exception {
+    return outcome("failing-writer", plan().writing(items -> fail("the disk is full")));
   }
 
   private String onlyOdd(String item) {
@@ -125,21 +133,26 @@ final class ChunkScenarios {
             .retrying(2));
   }
 
-  /** Which Spring Batch lets through to its caller from 5 on. */
-  private String error() throws Exception {
-    try {
-      return worker.outcome(
-          worker
-              .job("error")
-              .start(
-                  worker.tasklet(
-                      "work",
-                      (contribution, chunk) -> {
-                        throw new AssertionError("cannot be");
-                      }))
-              .build());
-    } catch (AssertionError e) {
-      return "thrown: " + e.getMessage();
+  /** Fails at the fifth item, and goes on behind the first chunk. */
+  private String restart() throws Exception {
+    Job job =
+        job("restart-of-chunks", new ChunkStep("load", 3).reading(new CountedItems(7, 5)));
+    return worker.outcome(job) + ", " + worker.outcome(job);
+  }
+
+  private String multiThreaded() throws Exception {
+    AtomicInteger read = new AtomicInteger();
+    try (Threads threads = new Threads("chunk-", 3, 20)) {
+      ChunkStep plan = new ChunkStep("load", 2).reading(() -> next(read)).on(threads.pool);
+      JobExecution execution = worker.launch(job("multi-threaded", plan));
+      StepExecution step = execution.getStepExecutions().iterator().next();
+      return Outcome.withoutCounts(execution)
+          + " read " + step.getReadCount() + " write " + step.getWriteCount();
     }
+  }
+
+  private static String next(AtomicInteger read) {
+    int number = read.incrementAndGet();
+    return number > 20 ? null : Integer.toString(number);
   }
 }

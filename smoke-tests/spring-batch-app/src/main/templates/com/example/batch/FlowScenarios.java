@@ -9,7 +9,7 @@ import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import ${batch.step}.Step;
 
-/** Jobs that decide what they do next. */
+/** What jobs make of their steps. */
 final class FlowScenarios {
   private final Worker worker;
 
@@ -18,6 +18,8 @@ final class FlowScenarios {
   }
 
   void addTo(Map<String, Scenario> scenarios) {
+    scenarios.put("two-steps", this::twoSteps);
+    scenarios.put("error", this::error);
     scenarios.put("loop", this::loop);
     scenarios.put("failure-handled", this::failureHandled);
     scenarios.put("failed-by-flow", this::failedByFlow);
@@ -26,6 +28,28 @@ final class FlowScenarios {
     scenarios.put("flow-step", this::flowStep);
     scenarios.put("job-step-fails", this::jobStepFails);
     scenarios.put("empty", this::empty);
+  }
+
+  private String twoSteps() throws Exception {
+    return worker.outcome(
+        worker
+            .job("two-steps")
+            .start(worker.done("prepare"))
+            .next(worker.step(new ChunkStep("load", 3).reading("1", "2")))
+            .build());
+  }
+
+  private String error() throws Exception {
+    return worker.outcome(
+        worker
+            .job("error")
+            .start(
+                worker.tasklet(
+                    "work",
+                    (contribution, chunk) -> {
+                      throw new AssertionError("cannot be");
+                    }))
+            .build());
   }
 
   /** One step three times. */

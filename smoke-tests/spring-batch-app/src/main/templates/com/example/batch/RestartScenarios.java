@@ -20,7 +20,6 @@ final class RestartScenarios {
 
   void addTo(Map<String, Scenario> scenarios) {
     scenarios.put("restart", this::restart);
-    scenarios.put("restart-of-chunks", this::restartOfChunks);
     scenarios.put("start-limit", this::startLimit);
     scenarios.put("step-runs-again", this::stepRunsAgain);
     scenarios.put("stop", this::stop);
@@ -34,17 +33,6 @@ final class RestartScenarios {
             .start(worker.done("first"))
             .next(worker.failing("second", 1))
             .next(worker.done("third"))
-            .build();
-    return worker.outcome(job) + ", " + worker.outcome(job);
-  }
-
-  /** Fails at the fifth item, and goes on behind the first chunk. */
-  private String restartOfChunks() throws Exception {
-    CountedItems items = new CountedItems(7, 5);
-    Job job =
-        worker
-            .job("restart-of-chunks")
-            .start(worker.step(new ChunkStep("load", 3).reading(items)))
             .build();
     return worker.outcome(job) + ", " + worker.outcome(job);
   }

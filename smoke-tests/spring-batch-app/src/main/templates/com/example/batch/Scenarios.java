@@ -11,10 +11,9 @@ final class Scenarios {
     Database database = new Database("jobs");
     Worker worker = Worker.on(database);
     new ContractScenarios(worker).addTo(byName);
-    new ChunkScenarios(worker).addTo(byName);
+    new ChunkScenarios(worker, "").addTo(byName);
     new FlowScenarios(worker).addTo(byName);
     new LaunchScenarios(worker).addTo(byName);
-    new ThreadScenarios(worker).addTo(byName);
     new RestartScenarios(worker).addTo(byName);
     new PartitionScenarios(worker).addTo(byName);
     new LeftScenarios(worker, database).addTo(byName);
