@@ -3,6 +3,8 @@ package com.example.batch;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.logging.LogManager;
 import ${batch.job}.Job;
 import ${batch.job}.JobExecution;
@@ -22,6 +24,7 @@ public final class ClusterMain {
   private final String name;
   private final Database database;
   private final Worker worker;
+  private final Map<String, Scenario> commands = new HashMap<>();
 
   private ClusterMain(String name, String url) {
     this.name = name;
@@ -30,6 +33,12 @@ public final class ClusterMain {
       database.create("postgresql");
     }
     worker = Worker.on(database);
+    commands.put("launch", () -> worker.outcome(ledger(), TODAY));
+    commands.put("flaky", this::flaky);
+    commands.put("stop", () -> Boolean.toString(worker.operator().stop(last())));
+    commands.put("abandon", () -> worker.operator().abandon(last()).getStatus().toString());
+    commands.put("recover", () -> Repair.of(worker, database, last()));
+    commands.put("dump", this::dump);
   }
 
   public static void main(String[] args) throws Exception {
@@ -47,27 +56,20 @@ public final class ClusterMain {
   }
 
   private String obey(String line) {
+    Scenario command = commands.get(line);
+    if (command == null) {
+      return "not understood";
+    }
     try {
-      switch (line) {
-        case "launch":
-          return worker.outcome(ledger(), TODAY);
-        case "flaky":
-          return flaky();
-        case "stop":
-          return Boolean.toString(worker.operator().stop(last()));
-        case "abandon":
-          return worker.operator().abandon(last()).getStatus().toString();
-        case "recover":
-          return Repair.of(worker, database, last());
-        case "dump":
-          new Dump(database.tables()).print();
-          return "done";
-        default:
-          return "not understood";
-      }
+      return command.run();
     } catch (Exception e) {
       return e.toString();
     }
+  }
+
+  private String dump() {
+    new Dump(database.tables()).print();
+    return "done";
   }
 
   private JobExecution last() {

@@ -6,11 +6,13 @@ import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Prints every row of Spring Batch's tables, without what differs each time: the clock. */
+/** Prints every row of Spring Batch's tables, without what differs each time: the
+ * clock, and the names that Java makes up. */
 final class Dump {
   private static final String[] TABLES = {
     "BATCH_JOB_INSTANCE",
@@ -40,7 +42,7 @@ final class Dump {
 
   private static Map<String, String> of(Map<String, Object> row) {
     Map<String, String> values = new TreeMap<>();
-    row.forEach((column, value) -> values.put(column.toUpperCase(), text(column, value)));
+    row.forEach((column, value) -> values.put(column.toUpperCase(Locale.ROOT), text(column, value)));
     return values;
   }
 
@@ -48,11 +50,9 @@ final class Dump {
     if (value instanceof java.sql.Timestamp) {
       return "a time";
     }
-    return column.toUpperCase().endsWith("_CONTEXT") ? entries((String) value) : lines(value);
-  }
-
-  private static String lines(Object value) {
-    return String.valueOf(value).replaceAll("\\s+", " ").trim();
+    boolean context = column.toUpperCase(Locale.ROOT).endsWith("_CONTEXT");
+    String text = context ? entries((String) value) : String.valueOf(value);
+    return text.replaceAll("\\$\\$Lambda[^,}\"\\s]*", " of a lambda").replaceAll("\\s+", " ").trim();
   }
 
   /** From Spring Batch 5 on a context is a map that Java has serialised. */
