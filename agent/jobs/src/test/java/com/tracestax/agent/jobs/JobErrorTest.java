@@ -3,6 +3,7 @@ package com.tracestax.agent.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobErrorTest {
@@ -95,6 +96,36 @@ class JobErrorTest {
   @Test
   void of_nothing_isNothing() {
     assertThat(JobError.of(null)).isNull();
+  }
+
+  @Test
+  void ofStack_readsWhatIsLeftOfAnException() {
+    JobEvent event =
+        describe(JobError.ofStack("com.acme.Full: no room\n\tat com.acme.A.b(A.java)"));
+
+    assertThat(event.fields())
+        .containsEntry("error.type", "com.acme.Full")
+        .containsEntry("exception.message", "no room")
+        .containsEntry("exception.stacktrace", "com.acme.Full: no room\n\tat com.acme.A.b(A.java)");
+    assertThat(describe(JobError.ofStack("com.acme.Full$Very")).fields())
+        .containsEntry("error.type", "com.acme.Full$Very");
+  }
+
+  @Test
+  void ofStack_ofAnyOtherText_isNothing() {
+    assertThat(JobError.ofStack(null)).isNull();
+    assertThat(JobError.ofStack("")).isNull();
+    assertThat(JobError.ofStack("All steps already completed: 3")).isNull();
+  }
+
+  @Test
+  void isOf_looksAtEveryCause() {
+    Throwable thrown = new IllegalStateException(new IOException("disk full"));
+
+    assertThat(JobError.isOf(thrown, Set.of("java.io.IOException"))).isTrue();
+    assertThat(JobError.isOf(thrown, Set.of("java.io.EOFException"))).isFalse();
+    assertThat(JobError.isOf(null, Set.of("java.io.IOException"))).isFalse();
+    assertThat(JobError.isOf(new Hostile(), Set.of("java.io.IOException"))).isFalse();
   }
 
   private static JobEvent describe(JobError error) {

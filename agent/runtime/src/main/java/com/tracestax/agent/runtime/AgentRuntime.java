@@ -54,9 +54,12 @@ final class AgentRuntime {
     Outbox outbox = new Outbox(context, delivery, pools);
     Notices notices = new Notices(outbox, counters.dropped());
     AgentTimer timer = timer(warnings);
-    WorkerReports reports = new WorkerReports(context, pools, registry, snapshots, counters);
+    Progress progress =
+        new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
+    WorkerReports reports =
+        new WorkerReports(context, pools, registry, snapshots, progress, counters);
     heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
-    Watchdog watchdog = new Watchdog(clock, timer, outbox, registry);
+    Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
         new JobSink(
@@ -65,7 +68,7 @@ final class AgentRuntime {
             notices,
             snapshots,
             counters.skipped(),
-            () -> spans.settings(context.jvmId()),
+            new InstrumentationSettings(spans, config, context.jvmId()),
             warnings);
     processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
   }

@@ -3,12 +3,17 @@ package com.tracestax.agent.runtime;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tracestax.agent.delivery.DeliveryEvent;
 import java.io.IOException;
+import java.util.List;
 
 /** The worker as it is when this is written, on the delivery thread. */
 final class HeartbeatReport implements DeliveryEvent {
+  /** Of 200 bytes each; those that are left over go with the next one. */
+  private static final int MAX_PROGRESS = 100;
+
   private final EventContext context;
   private final Pools pools;
   private final RunRegistry registry;
+  private final Progress progress;
   private final AgentCounters counters;
   private final long atMillis;
   private final boolean shutdown;
@@ -17,12 +22,14 @@ final class HeartbeatReport implements DeliveryEvent {
       EventContext context,
       Pools pools,
       RunRegistry registry,
+      Progress progress,
       AgentCounters counters,
       long atMillis,
       boolean shutdown) {
     this.context = context;
     this.pools = pools;
     this.registry = registry;
+    this.progress = progress;
     this.counters = counters;
     this.atMillis = atMillis;
     this.shutdown = shutdown;
@@ -37,6 +44,7 @@ final class HeartbeatReport implements DeliveryEvent {
     WorkerJson.startWorker(json, context.worker(), seen);
     writePools(json, seen);
     writeMembers(json, seen);
+    writeProgress(json);
     json.writeEndObject();
     counters.writeTo(json);
     json.writeBooleanField("shutdown", shutdown);
@@ -67,6 +75,18 @@ final class HeartbeatReport implements DeliveryEvent {
         WorkerJson.writeIfPresent(json, "name", member.name());
         json.writeEndObject();
       }
+    }
+    json.writeEndArray();
+  }
+
+  private void writeProgress(JsonGenerator json) throws IOException {
+    List<Reported> news = progress.report(MAX_PROGRESS);
+    if (news.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("progress");
+    for (Reported attempt : news) {
+      attempt.writeTo(json);
     }
     json.writeEndArray();
   }

@@ -83,6 +83,9 @@ final class JobSink implements Consumer<Map<String, Object>>, Supplier<Map<Strin
       case JobEvent.LEFT:
         lifecycle.leave(fields);
         return;
+      case JobEvent.PROGRESS:
+        lifecycle.progress(fields);
+        return;
       case JobEvent.EXTENDED:
         lifecycle.extend(fields);
         return;

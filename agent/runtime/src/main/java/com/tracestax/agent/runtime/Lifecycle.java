@@ -3,7 +3,6 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.jobs.JobStatus;
-import com.tracestax.agent.jobs.LostAttempt;
 import java.util.Map;
 
 /**
@@ -72,8 +71,7 @@ final class Lifecycle {
     seeQueue(fields);
     String runId = outbox.runId(fields);
     JobStatus status = JobStatus.ofWireName(text(fields, JobField.STATUS));
-    if (LostAttempt.WORKER_LOST.equals(text(fields, JobField.REASON))) {
-      // Of another JVM's attempt: this one never saw it start.
+    if (text(fields, JobField.OF_OTHERS) != null) {
       outbox.sendTask(fields, runId, text(fields, JobField.PARENT_ID));
     } else if (status == JobStatus.STARTED) {
       start(fields, runId);
@@ -85,6 +83,14 @@ final class Lifecycle {
   /** An attempt's handler has returned, and it goes on elsewhere. On the handler's thread. */
   void leave(Map<String, Object> fields) {
     registry.leaveThread(fields);
+  }
+
+  /** An attempt has got on with its work. */
+  void progress(Map<String, Object> fields) {
+    OpenAttempt attempt = registry.find(fields);
+    if (attempt != null) {
+      watchdog.beat(attempt, fields);
+    }
   }
 
   /** The queue leaves an attempt to this worker for a while longer. */
@@ -142,7 +148,7 @@ final class Lifecycle {
       skipped.add(LATE_END, 1);
     }
     if (attempt != null && status.isEnd()) {
-      watchdog.forget(attempt);
+      watchdog.forget(attempt, status == JobStatus.SUCCEEDED);
     }
   }
 
@@ -157,6 +163,7 @@ final class Lifecycle {
     boolean again = attempt.startNumber(JobField.LEASE) != null && !attempt.isLast();
     JobStatus status = again ? JobStatus.RETRIED : JobStatus.FAILED;
     Map<String, Object> fields = attempt.event(status, SHUTDOWN, clock.wallMillis());
+    watchdog.progress().addCounts(attempt, fields);
     Long nextAttemptAtMillis = again ? watchdog.leases().lapsesAtMillis(attempt) : null;
     if (nextAttemptAtMillis != null) {
       fields.put(JobField.NEXT_ATTEMPT_AT.key(), nextAttemptAtMillis);

@@ -48,6 +48,7 @@ final class NoticeEvent implements DeliveryEvent {
     WorkerJson.writeIfPresent(json, "id", runId);
     fields.writeText(json, "queue", JobField.QUEUE);
     fields.writeTime(json, "scheduled_for", JobField.SCHEDULED_FOR);
+    fields.writeText(json, "reason", JobField.REASON);
     json.writeEndObject();
     fields.writeNumber(json, "late_ms", JobField.LATE);
     fields.writeNumber(json, "count", JobField.COUNT);

@@ -74,23 +74,20 @@ final class TaskEvent implements DeliveryEvent {
     fields.writeNumber(json, "limit_ms", JobField.LIMIT);
     fields.writeText(json, "reason", JobField.REASON);
     fields.writeText(json, "recovers", JobField.RECOVERS);
+    RunParameters.write(json, fields.text(JobField.PARAMETERS));
     json.writeEndObject();
   }
 
   /** Somebody's own words, and maybe a name or an address. */
   private String group() {
-    String group = fields.redacted(JobField.GROUP);
-    if (group == null || group.length() <= MAX_GROUP_CHARACTERS) {
-      return group;
-    }
-    boolean splits = Character.isHighSurrogate(group.charAt(MAX_GROUP_CHARACTERS - 1));
-    return group.substring(0, splits ? MAX_GROUP_CHARACTERS - 1 : MAX_GROUP_CHARACTERS);
+    return ShortText.of(fields.redacted(JobField.GROUP), MAX_GROUP_CHARACTERS);
   }
 
   private void writeMetrics(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("metrics");
     fields.writeNumber(json, "duration_ms", JobField.DURATION);
     fields.writeNumber(json, "queued_ms", JobField.QUEUE_WAIT);
+    RunCounts.write(json, fields);
     json.writeEndObject();
   }
 

@@ -24,6 +24,9 @@ final class UpstreamModules {
    */
   private static final Map<String, List<List<String>>> MODULES = new HashMap<>();
 
+  /** Frameworks whose modules upstream has off by default. */
+  private static final Set<String> OFF_BY_THEMSELVES = Collections.singleton("spring-batch");
+
   static {
     MODULES.put("quartz", Collections.singletonList(Arrays.asList("quartz", "quartz-2.0")));
     MODULES.put(
@@ -34,6 +37,9 @@ final class UpstreamModules {
             // Of both, with upstream's preview of version 3.
             Arrays.asList("aws-sdk-sqs", "aws-sdk"),
             Arrays.asList("spring-cloud-aws", "spring-cloud-aws-3.0")));
+    MODULES.put(
+        "spring-batch",
+        Collections.singletonList(Arrays.asList("spring-batch", "spring-batch-3.0")));
   }
 
   private UpstreamModules() {}
@@ -56,7 +62,8 @@ final class UpstreamModules {
     Set<String> frameworks = new HashSet<>();
     MODULES.forEach(
         (framework, modules) -> {
-          if (modules.stream().anyMatch(names -> isTurnedOn(names, otel))) {
+          boolean onByDefault = !OFF_BY_THEMSELVES.contains(framework) && areOnByDefault(otel);
+          if (modules.stream().anyMatch(names -> isTurnedOn(names, onByDefault, otel))) {
             frameworks.add(framework);
           }
         });
@@ -72,9 +79,13 @@ final class UpstreamModules {
     }
   }
 
+  private static boolean areOnByDefault(ConfigProperties otel) {
+    return otel.getBoolean("otel.instrumentation.common.default-enabled", true);
+  }
+
   /** As upstream reads it: of modules that are on by default, one no is enough. */
-  private static boolean isTurnedOn(List<String> names, ConfigProperties otel) {
-    boolean onByDefault = otel.getBoolean("otel.instrumentation.common.default-enabled", true);
+  private static boolean isTurnedOn(
+      List<String> names, boolean onByDefault, ConfigProperties otel) {
     return names.stream().anyMatch(name -> otel.getBoolean(property(name), false))
         && !(onByDefault
             && names.stream().anyMatch(name -> !otel.getBoolean(property(name), true)));

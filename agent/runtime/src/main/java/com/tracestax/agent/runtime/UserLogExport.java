@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class UserLogExport implements LogRecordProcessor {
   private static final Set<String> INTERNAL_EVENTS =
-      Stream.of(JobEvent.HELLO, JobEvent.LEFT, JobEvent.EXTENDED).collect(Collectors.toSet());
+      Stream.of(JobEvent.HELLO, JobEvent.LEFT, JobEvent.EXTENDED, JobEvent.PROGRESS)
+          .collect(Collectors.toSet());
 
   private static final Set<String> INTERNAL_FIELDS =
       Stream.of(
@@ -27,7 +28,8 @@ final class UserLogExport implements LogRecordProcessor {
               JobField.LEASE,
               JobField.LEASE_PERIOD,
               JobField.LEASE_REASON,
-              JobField.DETACHED)
+              JobField.DETACHED,
+              JobField.OF_OTHERS)
           .map(JobField::key)
           .collect(Collectors.toSet());
 
@@ -57,8 +59,14 @@ final class UserLogExport implements LogRecordProcessor {
     if (value instanceof Long) {
       record.setAttribute(AttributeKey.longKey(name), (Long) value);
     } else {
-      record.setAttribute(AttributeKey.stringKey(name), Redactor.redact(value.toString()));
+      record.setAttribute(AttributeKey.stringKey(name), redacted(name, value.toString()));
     }
+  }
+
+  private static String redacted(String name, String text) {
+    return name.equals(JobField.PARAMETERS.key())
+        ? RunParameters.redactedLines(text)
+        : Redactor.redact(text);
   }
 
   @Override

@@ -9,6 +9,7 @@ final class WorkerReports {
   private final Pools pools;
   private final RunRegistry registry;
   private final QueueSnapshots snapshots;
+  private final Progress progress;
   private final AgentCounters counters;
 
   WorkerReports(
@@ -16,16 +17,19 @@ final class WorkerReports {
       Pools pools,
       RunRegistry registry,
       QueueSnapshots snapshots,
+      Progress progress,
       AgentCounters counters) {
     this.context = context;
     this.pools = pools;
     this.registry = registry;
     this.snapshots = snapshots;
+    this.progress = progress;
     this.counters = counters;
   }
 
   DeliveryEvent heartbeat(JobClock clock, boolean shutdown) {
-    return new HeartbeatReport(context, pools, registry, counters, clock.wallMillis(), shutdown);
+    return new HeartbeatReport(
+        context, pools, registry, progress, counters, clock.wallMillis(), shutdown);
   }
 
   /** Null if there is nothing to say now. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.JobBridge;
+import com.tracestax.agent.jobs.JobCounts;
+import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
+import com.tracestax.agent.jobs.LostAttempt;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -15,6 +18,7 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,29 @@ class LifecycleProcessorTest {
                     .contains("job.run.id=orders:5fea7756", "job.run.max_attempts=5")
                     .doesNotContain("AQEB", "lease", "detached"));
     assertThat(agent.story()).containsExactly("started 1");
+  }
+
+  @Test
+  void progress_doesNotReachTheUsersLogs_andParametersDoMasked() {
+    sdk(true);
+    JobRuns runs = JobRuns.toAgent();
+    Attempt attempt =
+        runs.started(
+            JobRun.builder("spring-batch", "orders", "spring-batch")
+                .id("orders:1")
+                .parameters(Map.of("mail", "somebody@example.com"))
+                .build(),
+            1);
+    runs.progress(attempt, new JobCounts().commit(1));
+    runs.failed(new LostAttempt(run("2")));
+
+    assertThat(exported)
+        .extracting(data -> data.getBodyValue().asString())
+        .containsExactly("job.started orders", "job.failed reports.nightly");
+    assertThat(exported.get(0).getAttributes().asMap().toString())
+        .contains("job.run.parameters=mail=***%40example.com")
+        .doesNotContain("somebody");
+    assertThat(exported.get(1).getAttributes().asMap().toString()).doesNotContain("of_others");
   }
 
   @Test

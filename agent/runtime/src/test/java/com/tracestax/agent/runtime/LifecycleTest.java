@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.Attempt;
+import com.tracestax.agent.jobs.JobCounts;
 import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobPool;
 import com.tracestax.agent.jobs.JobRun;
@@ -314,6 +315,43 @@ class LifecycleTest {
     agent.runs.succeeded(here);
 
     assertThat(agent.story()).containsExactly("started 1", "stalled 1", "failed 1", "succeeded 1");
+  }
+
+  @Test
+  void whatSomebodyElseSaysOfAnAttempt_passesForWhateverReason() {
+    agent.runs.stalled(new LostAttempt(run("1")).reason("already_running"));
+    agent.runs.failed(new LostAttempt(run("1")).reason("abandoned"));
+
+    assertThat(agent.story()).containsExactly("stalled 1", "failed 1");
+    assertThat(agent.sender.events)
+        .extracting(event -> event.at("/task/reason").asText())
+        .containsExactly("already_running", "abandoned");
+    assertThat(agent.sender.events.get(0).toString()).doesNotContain("started_at", "of_others");
+    assertThat(agent.registry.open()).isEmpty();
+  }
+
+  @Test
+  void anEnd_saysHowFarItGot() {
+    Attempt attempt = agent.runs.started(run("1"), 1);
+    JobCounts counts =
+        new JobCounts()
+            .read(7)
+            .write(5)
+            .filter(0)
+            .readSkip(1)
+            .processSkip(2)
+            .writeSkip(3)
+            .commit(4)
+            .rollback(0)
+            .retry(6);
+    agent.runs.succeeded(attempt, agent.runs.endOf(attempt, null).withCounts(counts));
+    agent.story();
+
+    assertThat(agent.sender.events.get(0).path("metrics").has("counts")).isFalse();
+    assertThat(agent.sender.events.get(1).at("/metrics/counts"))
+        .hasToString(
+            "{\"read\":7,\"write\":5,\"filter\":0,\"read_skip\":1,\"process_skip\":2,"
+                + "\"write_skip\":3,\"commit\":4,\"rollback\":0,\"retry\":6}");
   }
 
   @Test

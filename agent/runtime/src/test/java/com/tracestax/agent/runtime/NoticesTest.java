@@ -49,6 +49,19 @@ class NoticesTest {
   }
 
   @Test
+  void aNotice_maySayWhy() {
+    agent.sender.heartbeatReply = UNDERSTANDS;
+    agent.runs.notice(
+        new JobNotice(JobNotice.LAUNCH_REFUSED, "spring-batch", "spring-batch")
+            .job("orders")
+            .reason("already_complete"));
+
+    assertThat(notices().get(0).path("task"))
+        .hasToString(
+            "{\"name\":\"orders\",\"queue\":\"spring-batch\",\"reason\":\"already_complete\"}");
+  }
+
+  @Test
   void aLostMember_isNamedWithoutAJob() {
     agent.sender.heartbeatReply = UNDERSTANDS;
 

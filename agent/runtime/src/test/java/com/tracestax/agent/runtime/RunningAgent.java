@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The parts of an agent wired as in a JVM, without OpenTelemetry, threads or time of its own. */
 final class RunningAgent {
@@ -38,6 +39,9 @@ final class RunningAgent {
 
   /** What happens each time the exit hook takes a short pause. */
   Runnable whileExiting;
+
+  /** What is seen of a thread that is looked at. */
+  Function<Thread, StackTraceElement[]> stacks = Thread::getStackTrace;
 
   /** Whether the user's OpenTelemetry has a span exporter. */
   boolean spansExported = true;
@@ -67,15 +71,17 @@ final class RunningAgent {
     AgentTimer agentTimer = new AgentTimer(() -> timer, warnings);
     spans = new SpanModes(config, () -> spansExported, Set.of("others"));
     registry = new RunRegistry(maxOpenAttempts);
+    Progress progress =
+        new Progress(clock, outbox, config.noProgressAfter(), thread -> stacks.apply(thread));
     heartbeat =
         new Heartbeat(
-            new WorkerReports(context, pools, registry, snapshots, counters),
+            new WorkerReports(context, pools, registry, snapshots, progress, counters),
             delivery,
             clock,
             agentTimer,
             notices::answered,
             warnings);
-    watchdog = new Watchdog(clock, agentTimer, outbox, registry);
+    watchdog = new Watchdog(clock, agentTimer, outbox, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
     sink =
         new JobSink(
@@ -84,7 +90,7 @@ final class RunningAgent {
             notices,
             snapshots,
             counters.skipped(),
-            () -> spans.settings(context.jvmId()),
+            new InstrumentationSettings(spans, config, context.jvmId()),
             warnings);
     processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
     runs = new JobRuns(event -> sink.accept(event.fields()), clock);

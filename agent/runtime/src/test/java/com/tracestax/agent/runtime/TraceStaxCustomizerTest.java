@@ -34,7 +34,11 @@ class TraceStaxCustomizerTest {
 
   @Test
   void withoutAnExporter_spansStayInTheJvm() {
-    assertThat(settings()).containsEntry("spans", "UNEXPORTED").doesNotContainKey("spans.quartz");
+    assertThat(settings())
+        .containsEntry("spans", "UNEXPORTED")
+        .doesNotContainKey("spans.quartz")
+        .containsEntry("spring-batch.chunks", "events")
+        .containsEntry("spring-batch.parameters", "");
   }
 
   @Test
@@ -72,9 +76,13 @@ class TraceStaxCustomizerTest {
   @Test
   void theOtherSettings_goAlong() {
     ours.put("tracestax.spans.max-parent-delay", "90s");
+    ours.put("tracestax.spring-batch.chunks", "off");
+    ours.put("tracestax.spring-batch.parameters", "runDate, region");
 
     assertThat(settings())
         .containsEntry("spans.max-parent-delay-ms", "90000")
+        .containsEntry("spring-batch.chunks", "off")
+        .containsEntry("spring-batch.parameters", "runDate,region")
         .hasEntrySatisfying("jvm.id", id -> assertThat(id).matches("[0-9a-f]{20}"))
         .isUnmodifiable();
   }

@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.autoconfigure.spi.internal.DefaultConfigProperties;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,12 @@ class UpstreamModulesTest {
   private static final String SQS_1 = "otel.instrumentation.aws-sdk-1.11-sqs.enabled";
   private static final String SQS_PREVIEW = "otel.instrumentation.aws-sdk-sqs.enabled";
   private static final String SPRING = "otel.instrumentation.spring-cloud-aws.enabled";
+  private static final String BATCH = "otel.instrumentation.spring-batch.enabled";
 
   @Test
   void aUserWhoSaysNothing_getsNoneOfTheirSpansOfOurFrameworks() {
     assertThat(offByDefault(Map.of()))
-        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW, SPRING)
+        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW, SPRING, BATCH)
         .allSatisfy((property, value) -> assertThat(value).isEqualTo("false"));
     assertThat(turnedOn(Map.of(QUARTZ, "false"))).isEmpty();
   }
@@ -54,14 +56,14 @@ class UpstreamModulesTest {
   void aUserWhoWantsTheirSpansOfSqs_getsAllOfThemAndNoneOfOurs(String module) {
     Map<String, String> users = Map.of("otel.instrumentation." + module + ".enabled", "true");
 
-    assertThat(offByDefault(users)).containsOnlyKeys(QUARTZ);
+    assertThat(offByDefault(users)).containsOnlyKeys(QUARTZ, BATCH);
     assertThat(turnedOn(users)).containsExactly("sqs");
   }
 
   @Test
   void aUserWhoTurnsOffOneModule_isNoUserWhoWantsTheOthers() {
     assertThat(offByDefault(Map.of(SPRING, "false")))
-        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW);
+        .containsOnlyKeys(QUARTZ, SQS_2, SQS_1, SQS_PREVIEW, BATCH);
     assertThat(turnedOn(Map.of(SPRING, "false"))).isEmpty();
   }
 
@@ -79,6 +81,23 @@ class UpstreamModulesTest {
                     "otel.instrumentation.common.default-enabled",
                     "false")))
         .containsExactly("sqs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-batch", "spring-batch-3.0"})
+  void aModuleThatIsOffByItself_isTurnedOnByOneYes(String module) {
+    Map<String, String> users =
+        Map.of(
+            "otel.instrumentation.spring-batch.enabled",
+            "false",
+            "otel.instrumentation.spring-batch-3.0.enabled",
+            "false");
+    assertThat(turnedOn(users)).isEmpty();
+    Map<String, String> one = new HashMap<>(users);
+    one.put("otel.instrumentation." + module + ".enabled", "true");
+
+    assertThat(turnedOn(one)).containsExactly("spring-batch");
+    assertThat(offByDefault(one)).doesNotContainKey(BATCH);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -107,6 +108,20 @@ public final class AgentConfig {
 
   public Duration spansMaxParentDelay() {
     return get(ConfigKeys.SPANS_MAX_PARENT_DELAY);
+  }
+
+  public Duration noProgressAfter() {
+    return get(ConfigKeys.NO_PROGRESS_AFTER);
+  }
+
+  public String springBatchChunks() {
+    return get(ConfigKeys.SPRING_BATCH_CHUNKS);
+  }
+
+  /** Empty if none are wanted. */
+  public List<String> springBatchParameters() {
+    List<String> names = get(ConfigKeys.SPRING_BATCH_PARAMETERS);
+    return names == null ? Collections.emptyList() : names;
   }
 
   public boolean exportEventsToOtelLogs() {

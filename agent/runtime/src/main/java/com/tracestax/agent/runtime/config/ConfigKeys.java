@@ -142,6 +142,31 @@ public final class ConfigKeys {
           "How long after it was enqueued a run may start and still be part of the enqueuer's"
               + " trace. Later, its trace is a new one with a link. `0s`: always a link.");
 
+  public static final ConfigKey<Duration> NO_PROGRESS_AFTER =
+      ConfigKey.optional(
+          "tracestax.no-progress.after",
+          new DurationType(ofSeconds(5), ofHours(24)),
+          ofSeconds(60),
+          "How long an attempt that reports progress (a Spring Batch step with each chunk) may be"
+              + " silent at least before it is said to have stalled. It must also be ten times as"
+              + " long as the longest it has taken so far, and its thread must stand still.");
+
+  public static final ConfigKey<String> SPRING_BATCH_CHUNKS =
+      ConfigKey.optional(
+          "tracestax.spring-batch.chunks",
+          new ChoiceType("events", "spans", "off"),
+          "events",
+          "What the trace of a Spring Batch step shows of each chunk: an event on the step's span,"
+              + " a span of its own, or nothing.");
+
+  public static final ConfigKey<List<String>> SPRING_BATCH_PARAMETERS =
+      ConfigKey.optional(
+          "tracestax.spring-batch.parameters",
+          new NamesType(16, 100),
+          null,
+          "Names of the job parameters that are sent with a Spring Batch job, masked like an error."
+              + " Nothing of the others is.");
+
   public static final ConfigKey<Boolean> EXPORT_EVENTS_TO_OTEL_LOGS =
       ConfigKey.optional(
           "tracestax.events.export-to-otel-logs",
@@ -175,6 +200,9 @@ public final class ConfigKeys {
               SHUTDOWN_TIMEOUT,
               SPANS_ENABLED,
               SPANS_MAX_PARENT_DELAY,
+              NO_PROGRESS_AFTER,
+              SPRING_BATCH_CHUNKS,
+              SPRING_BATCH_PARAMETERS,
               EXPORT_EVENTS_TO_OTEL_LOGS,
               CONFIG_FILE));
 

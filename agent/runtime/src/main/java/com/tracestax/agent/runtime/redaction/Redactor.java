@@ -28,4 +28,10 @@ public final class Redactor {
     // Last: where a value ends depends on what follows it, which must not be masked later.
     return Assignments.mask(redacted);
   }
+
+  /** Masks the value of whatever has this name: all of it if the name is that of a secret. */
+  public static String redactValue(String name, String value) {
+    boolean secret = SecretNames.isSecret(SecretNames.normalize(name, 0, name.length()));
+    return secret && !value.isEmpty() ? MASK : redact(value);
+  }
 }

@@ -32,6 +32,9 @@ class AgentConfigTest {
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.spansEnabled()).isTrue();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.springBatchChunks()).isEqualTo("events");
+    assertThat(config.springBatchParameters()).isEmpty();
     assertThat(config.exportEventsToOtelLogs()).isFalse();
     assertThat(config.configFile()).isNull();
   }
@@ -56,6 +59,9 @@ class AgentConfigTest {
             Map.entry("tracestax.shutdown-timeout", "0"),
             Map.entry("tracestax.spans.enabled", "false"),
             Map.entry("tracestax.spans.max-parent-delay", "2h"),
+            Map.entry("tracestax.no-progress.after", "10m"),
+            Map.entry("tracestax.spring-batch.chunks", "Spans"),
+            Map.entry("tracestax.spring-batch.parameters", "runDate, region,,region"),
             Map.entry("tracestax.events.export-to-otel-logs", "true"));
     FakeInputs inputs = new FakeInputs().file("all.properties", all);
 
@@ -80,6 +86,9 @@ class AgentConfigTest {
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ZERO);
     assertThat(config.spansEnabled()).isFalse();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.springBatchChunks()).isEqualTo("spans");
+    assertThat(config.springBatchParameters()).containsExactly("runDate", "region");
     assertThat(config.exportEventsToOtelLogs()).isTrue();
     assertThat(config.configFile()).isEqualTo("all.properties");
   }

@@ -98,6 +98,11 @@ class ConfigReaderTest {
         "tracestax.heartbeat.interval=301s",
         "tracestax.shutdown-timeout=2001",
         "tracestax.dry-run=1",
+        "tracestax.no-progress.after=4s",
+        "tracestax.no-progress.after=25h",
+        "tracestax.spring-batch.chunks=all",
+        "tracestax.spring-batch.parameters=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17",
+        "tracestax.spring-batch.parameters=a,b\tc",
         "tracestax.service=a\tb",
       })
   void read_refusesWhatIsOutOfBounds(String setting) {
