@@ -11,19 +11,24 @@ final class Launch {
   private final long attempt;
   private final long createdAtMillis;
 
+  /** The run that launched it; null if none did. */
+  private final String parentId;
+
   /** Null if nobody's trace was there to be continued. */
   private final TraceCarrier carrier;
 
-  Launch(String memoryId, long attempt, long createdAtMillis, TraceCarrier carrier) {
+  Launch(
+      String memoryId, long attempt, long createdAtMillis, String parentId, TraceCarrier carrier) {
     this.memoryId = memoryId;
     this.attempt = attempt;
     this.createdAtMillis = createdAtMillis;
+    this.parentId = parentId;
     this.carrier = carrier;
   }
 
   /** Of a job execution that was made out of our sight. */
   static Launch unseen(long nowMillis) {
-    return new Launch(null, 1, nowMillis, null);
+    return new Launch(null, 1, nowMillis, null, null);
   }
 
   RunIds ids(String jobName, Long instanceId) {
@@ -37,6 +42,9 @@ final class Launch {
   }
 
   void describe(JobRun.Builder run) {
-    run.enqueuedAtMillis(createdAtMillis).dueAtMillis(createdAtMillis).enqueuedWith(carrier, true);
+    run.enqueuedAtMillis(createdAtMillis)
+        .dueAtMillis(createdAtMillis)
+        .parentId(parentId)
+        .enqueuedWith(carrier, true);
   }
 }

@@ -22,16 +22,18 @@ final class Launches {
   private final WeakByIdentity<Launch> launches = new WeakByIdentity<>();
   private final WeakByIdentity<String> memoryIds = new WeakByIdentity<>();
   private final WeakByIdentity<AtomicLong> executionsInMemory = new WeakByIdentity<>();
-  private final WeakByIdentity<String> stores = new WeakByIdentity<>();
+  private final WeakByIdentity<String> memories = new WeakByIdentity<>();
+  private final OpenExecutions open;
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Long> lastAttempts = lastAttempts();
 
   @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
   private final ThreadLocal<Launching> current = new ThreadLocal<>();
 
-  Launches(JobRuns jobRuns, BatchReader reader) {
+  Launches(JobRuns jobRuns, BatchReader reader, OpenExecutions open) {
     this.jobRuns = jobRuns;
     this.reader = reader;
+    this.open = open;
   }
 
   Launching entered() {
@@ -41,10 +43,24 @@ final class Launches {
   }
 
   void exited(Launching launching) {
-    if (launching.outer() == null) {
+    resume(launching.outer());
+  }
+
+  /** The job itself runs on the launching thread: what it launches is another matter. */
+  Launching suspend() {
+    Launching launching = current.get();
+    current.remove();
+    return launching;
+  }
+
+  /**
+   * @param launching null for none
+   */
+  void resume(Launching launching) {
+    if (launching == null) {
       current.remove();
     } else {
-      current.set(launching.outer());
+      current.set(launching);
     }
   }
 
@@ -62,10 +78,15 @@ final class Launches {
     }
   }
 
-  void storedInMemory() {
+  /**
+   * A job execution is stored where nobody else will find it.
+   *
+   * @param memory the same for all repositories over one such store
+   */
+  void storedIn(Object memory) {
     Launching launching = current.get();
     if (launching != null) {
-      launching.storedInMemory();
+      launching.storedIn(memory);
     }
   }
 
@@ -85,7 +106,7 @@ final class Launches {
   /**
    * @param asked whether the framework has asked its store for earlier executions
    */
-  void created(Launching launching, Object store, Object jobExecution, boolean asked) {
+  void created(Launching launching, Object jobExecution, boolean asked) {
     String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
     long attempt = 1L + launching.earlierExecutions();
     if (!asked) {
@@ -94,11 +115,14 @@ final class Launches {
     synchronized (lastAttempts) {
       lastAttempts.put(id, attempt);
     }
-    remember(jobExecution, launching.isInMemory() ? storeId(store) + ":" + id : null, attempt);
+    Object memory = launching.memory();
+    remember(jobExecution, memory == null ? null : memoryId(memory) + ":" + id, attempt);
+    launching.forget();
   }
 
   /** Once. */
   Launch take(Object jobExecution) {
+    open.starts(jobExecution);
     Launch launch = launches.remove(jobExecution);
     return launch == null ? Launch.unseen(jobRuns.nowMillis()) : launch;
   }
@@ -109,13 +133,16 @@ final class Launches {
   }
 
   private void remember(Object jobExecution, String memoryId, long attempt) {
-    launches.put(
-        jobExecution,
+    OpenStep launcher = open.current();
+    Launch launch =
         new Launch(
             memoryId,
             attempt,
             jobRuns.nowMillis(),
-            jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true)));
+            launcher == null ? null : jobRuns.runId(launcher.attempt()),
+            jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true));
+    launches.put(jobExecution, launch);
+    open.waits(jobExecution);
   }
 
   private long lastAttempt(String id) {
@@ -124,11 +151,11 @@ final class Launches {
     }
   }
 
-  private String storeId(Object store) {
-    String id = stores.get(store);
+  private String memoryId(Object memory) {
+    String id = memories.get(memory);
     if (id == null) {
       id = token() + "-" + counter.incrementAndGet();
-      stores.put(store, id);
+      memories.put(memory, id);
     }
     return id;
   }

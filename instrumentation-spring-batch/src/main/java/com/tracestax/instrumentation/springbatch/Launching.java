@@ -10,7 +10,8 @@ final class Launching {
 
   private Collection<?> executions = Collections.emptyList();
   private Object last;
-  private boolean inMemory;
+  private Object memory;
+  private Throwable reported;
 
   Launching(Launching outer) {
     this.outer = outer;
@@ -36,12 +37,36 @@ final class Launching {
     }
   }
 
-  void storedInMemory() {
-    inMemory = true;
+  /** There is an execution now: what comes next is of another one. */
+  void forget() {
+    executions = Collections.emptyList();
+    last = null;
+    if (outer != null) {
+      outer.forget();
+    }
   }
 
-  boolean isInMemory() {
-    return inMemory;
+  /** True for the first of several launchers that one refusal passes through. */
+  boolean reports(Throwable refusal) {
+    boolean first = reported != refusal;
+    if (outer != null) {
+      outer.reported = refusal;
+    }
+    return first;
+  }
+
+  /**
+   * It is stored where nobody else will find it.
+   *
+   * @param memory the same for all repositories over one such store
+   */
+  void storedIn(Object memory) {
+    this.memory = memory;
+  }
+
+  /** Null if it is a store for all. */
+  Object memory() {
+    return memory;
   }
 
   /** In 6.0 it is the launcher who asks, and the store within it that makes the next one. */
@@ -56,13 +81,15 @@ final class Launching {
         return execution;
       }
     }
-    return last != null ? last : newest();
+    return last != null ? last : newest(reader);
   }
 
-  private Object newest() {
+  private Object newest(BatchReader reader) {
     Object newest = null;
     for (Object execution : executions) {
-      newest = execution;
+      if (newest == null || reader.number(execution) > reader.number(newest)) {
+        newest = execution;
+      }
     }
     return newest;
   }

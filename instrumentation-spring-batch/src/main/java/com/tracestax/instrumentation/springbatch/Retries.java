@@ -1,71 +1,57 @@
 package com.tracestax.instrumentation.springbatch;
 
 /**
- * Counts how often a step tries an item again. Spring Batch 3 to 5 does that with templates of
- * Spring Retry that are its own, which say before each try whether there may be another; 6 tells a
- * listener. On the thread that works for the step.
+ * Counts how often a step tries an item again, or a chunk where it tries it as a whole. Spring
+ * Batch 3 to 5 does that with templates of Spring Retry that are its own, which say before each try
+ * whether there may be another; 6 tells a listener of its own. On the thread that works for the
+ * step.
  */
 final class Retries {
   private final OpenExecutions open;
   private final Getter retryCount = new Getter("getRetryCount");
 
-  /** Of Spring Batch, and not somebody else's. */
-  private final WeakByIdentity<Boolean> templates = new WeakByIdentity<>();
+  /** Templates and listeners of Spring Batch's, and not somebody else's. */
+  private final WeakByIdentity<Boolean> own = new WeakByIdentity<>();
 
-  @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
-  private final ThreadLocal<Counted> counted = new ThreadLocal<>();
+  /** How many failures of a context were counted. */
+  private final WeakByIdentity<Long> counted = new WeakByIdentity<>();
 
   Retries(OpenExecutions open) {
     this.open = open;
   }
 
-  void templateMade(Object template) {
-    templates.put(template, true);
+  /** A step has made itself a template or a listener. */
+  void made(Object templateOrListener) {
+    own.put(templateOrListener, true);
   }
 
   /** Asked twice for each try: after the failure before, and then again. */
   void canRetry(Object template, Object context) {
+    if (open.current() != null && own.get(template) != null) {
+      canRetry(context);
+    }
+  }
+
+  /** The same of a template that is Spring Batch's own class. */
+  void canRetry(Object context) {
     OpenStep step = open.current();
-    if (step == null || templates.get(template) == null) {
+    if (step == null) {
       return;
     }
     Long failures = retryCount.numberOf(context);
     if (failures == null || failures == 0) {
       return;
     }
-    Counted now = new Counted(context, failures);
-    if (!now.equals(counted.get())) {
-      counted.set(now);
+    if (!failures.equals(counted.get(context))) {
+      counted.put(context, failures);
       step.retried();
     }
   }
 
-  void retrying() {
+  void retrying(Object listener) {
     OpenStep step = open.current();
-    if (step != null) {
+    if (step != null && own.get(listener) != null) {
       step.retried();
-    }
-  }
-
-  private static final class Counted {
-    private final int context;
-    private final long failures;
-
-    Counted(Object context, long failures) {
-      this.context = System.identityHashCode(context);
-      this.failures = failures;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Counted
-          && ((Counted) other).context == context
-          && ((Counted) other).failures == failures;
-    }
-
-    @Override
-    public int hashCode() {
-      return context;
     }
   }
 }

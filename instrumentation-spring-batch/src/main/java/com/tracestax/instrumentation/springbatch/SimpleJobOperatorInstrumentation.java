@@ -1,6 +1,10 @@
 package com.tracestax.instrumentation.springbatch;
 
+import static com.tracestax.instrumentation.springbatch.DomainTypes.takesJobExecution;
+import static net.bytebuddy.matcher.ElementMatchers.declaresMethod;
+import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
@@ -25,9 +29,14 @@ final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   public void transform(TypeTransformer transformer) {
     String advice = getClass().getName();
     transformer.applyAdviceToMethod(named("stop").and(takesArguments(1)), advice + "$StopAdvice");
+    // In 6.0 the one by id calls the other.
     transformer.applyAdviceToMethod(
-        named("abandon").and(takesArguments(1)).and(takesArgument(0, long.class)),
-        advice + "$AbandonAdvice");
+        named("abandon")
+            .and(takesArgument(0, long.class))
+            .and(not(isDeclaredBy(declaresMethod(named("abandon").and(takesJobExecution()))))),
+        advice + "$AbandonByIdAdvice");
+    transformer.applyAdviceToMethod(
+        named("abandon").and(takesJobExecution()), advice + "$AbandonAdvice");
     transformer.applyAdviceToMethod(
         named("recover").and(takesArguments(1)), advice + "$RecoverAdvice");
   }
@@ -48,12 +57,28 @@ final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   }
 
   @SuppressWarnings("unused")
-  public static final class AbandonAdvice {
-    private AbandonAdvice() {}
+  public static final class AbandonByIdAdvice {
+    private AbandonByIdAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Return Object jobExecution) {
-      OperatorHooks.abandoned(jobExecution);
+      OperatorHooks.abandoned(jobExecution, null);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class AbandonAdvice {
+    private AbandonAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static String onEnter(@Advice.Argument(0) Object jobExecution) {
+      return OperatorHooks.status(jobExecution);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void onExit(
+        @Advice.Argument(0) Object jobExecution, @Advice.Enter String statusBefore) {
+      OperatorHooks.abandoned(jobExecution, statusBefore);
     }
   }
 

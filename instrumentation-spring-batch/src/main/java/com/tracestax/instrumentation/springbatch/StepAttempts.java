@@ -1,37 +1,41 @@
 package com.tracestax.instrumentation.springbatch;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * Which attempt of a step an execution is: one more than earlier executions of its job had of that
  * step. Another execution of it within the same job execution, in a loop of the flow, is another
- * run. On the step's thread, which is the one that counted.
+ * run. Any thread.
  */
 final class StepAttempts {
   private final BatchReader reader;
 
-  @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
-  private final ThreadLocal<Counted> counted = new ThreadLocal<>();
+  /** Of a job instance, by step. */
+  private final WeakByIdentity<Map<String, Long>> counts = new WeakByIdentity<>();
 
   StepAttempts(BatchReader reader) {
     this.reader = reader;
   }
 
   /** The framework asked its store, which is what it does before it makes an execution. */
-  void counted(String stepName, long executions) {
-    counted.set(new Counted(stepName, executions));
+  synchronized void counted(Object jobInstance, String stepName, long executions) {
+    Map<String, Long> known = counts.get(jobInstance);
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      counts.put(jobInstance, known);
+    }
+    known.put(stepName, executions);
   }
 
   long of(OpenJob job, Object stepExecution, int ordinal) {
     long jobAttempt = job.attempt().number();
-    Counted before = counted.get();
-    counted.remove();
     if (jobAttempt == 1) {
       return 1;
     }
-    String name = reader.stepName(stepExecution);
-    if (before == null || !before.stepName.equals(name)) {
-      return jobAttempt;
-    }
-    return Math.max(1, before.executions - ordinal + 2);
+    Map<String, Long> known = counts.get(reader.jobInstance(job.execution()));
+    Long before = known == null ? null : known.remove(reader.stepName(stepExecution));
+    return before == null ? jobAttempt : Math.max(1, before - ordinal + 2);
   }
 
   /** Which execution of that step it is within its job's. */
@@ -44,15 +48,5 @@ final class StepAttempts {
       }
     }
     return others + 1;
-  }
-
-  private static final class Counted {
-    private final String stepName;
-    private final long executions;
-
-    Counted(String stepName, long executions) {
-      this.stepName = stepName;
-      this.executions = executions;
-    }
   }
 }

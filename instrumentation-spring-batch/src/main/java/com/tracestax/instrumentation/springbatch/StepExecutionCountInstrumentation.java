@@ -37,9 +37,10 @@ final class StepExecutionCountInstrumentation implements TypeInstrumentation {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(
+        @Advice.Argument(0) Object jobInstance,
         @Advice.Argument(1) String stepName,
         @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object executions) {
-      RunHooks.stepsCounted(stepName, executions);
+      RunHooks.stepsCounted(jobInstance, stepName, executions);
     }
   }
 }

@@ -56,7 +56,10 @@ class RefusalsTest {
 
   @Test
   void abandonedExecution_ends() {
-    story.refusals.abandoned(job);
+    story.refusals.abandoned(job, null);
+    job.ends("FAILED");
+    story.refusals.abandoned(job, null);
+    story.refusals.abandoned(job, "FAILED");
 
     assertThat(story.lines()).containsExactly("failed 1 nightly:7 abandoned");
   }

@@ -29,9 +29,9 @@ class StepRunsTest {
     FakeBatch.Job again = job.again(71);
     story.started(again, job);
 
-    story.steps.counted("load", 1);
+    story.steps.counted(job.getJobInstance(), "load", 1);
     end(story.started(again.step("load")));
-    story.steps.counted("report", 0);
+    story.steps.counted(job.getJobInstance(), "report", 0);
     end(story.started(again.step("report")));
 
     assertThat(story.lines()).contains("started 2 nightly:7/load", "started 1 nightly:7/report");
@@ -43,9 +43,9 @@ class StepRunsTest {
     FakeBatch.Job again = job.again(71);
     story.started(again, job);
 
-    story.steps.counted("poll", 3);
+    story.steps.counted(job.getJobInstance(), "poll", 3);
     end(story.started(again.step("poll")));
-    story.steps.counted("poll", 4);
+    story.steps.counted(job.getJobInstance(), "poll", 4);
     end(story.started(again.step("poll")));
 
     assertThat(story.lines()).contains("started 4 nightly:7/poll", "started 4 nightly:7/poll#2");
@@ -57,7 +57,7 @@ class StepRunsTest {
     FakeBatch.Job again = job.again(71);
     story.started(again, job);
 
-    story.steps.counted("other", 5);
+    story.steps.counted(job.getJobInstance(), "other", 5);
     end(story.started(again.step("load")));
 
     assertThat(story.lines()).contains("started 2 nightly:7/load");

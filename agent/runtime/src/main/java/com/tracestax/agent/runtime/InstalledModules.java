@@ -39,6 +39,7 @@ final class InstalledModules {
 
   /** {@code quartz}, of all children of a library that cannot share a class path. */
   private static String library(String moduleClass) {
-    return moduleClass.substring(OURS.length()).split("\\.", -1)[0];
+    String name = moduleClass.substring(OURS.length()).split("\\.", -1)[0];
+    return name.equals("springbatch") ? "spring-batch" : name; // no package has a hyphen
   }
 }
