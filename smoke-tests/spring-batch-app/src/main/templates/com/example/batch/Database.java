@@ -5,32 +5,53 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The tables of a job repository, in memory. */
+/** The tables of a job repository, in memory or of a PostgreSQL. */
 final class Database {
   private static final int CONNECTIONS = 30;
 
-  private final JdbcConnectionPool pool;
+  private final DataSource connections;
   private final JdbcTemplate tables;
 
   /** Old versions of Spring speak to H2 as it was then. */
   Database(String name) {
-    this(JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", ""));
+    this(pool("jdbc:h2:mem:" + name + ";MODE=LEGACY;DB_CLOSE_DELAY=-1"));
+    create("h2");
   }
 
-  private Database(JdbcConnectionPool pool) {
-    this.pool = pool;
+  private Database(DataSource connections) {
+    this.connections = connections;
+    tables = new JdbcTemplate(connections);
+  }
+
+  /** Somebody else's, with whatever tables it has. */
+  static Database at(String url) {
+    return new Database(new DriverManagerDataSource(url));
+  }
+
+  private static JdbcConnectionPool pool(String url) {
+    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
     pool.setMaxConnections(CONNECTIONS);
-    tables = new JdbcTemplate(pool);
-    String schema = "org/springframework/batch/core/schema-h2.sql";
+    return pool;
+  }
+
+  /** By the script that comes with Spring Batch. */
+  void create(String dialect) {
+    String schema = "org/springframework/batch/core/schema-" + dialect + ".sql";
     DatabasePopulatorUtils.execute(
-        new ResourceDatabasePopulator(new ClassPathResource(schema, getClass().getClassLoader())), pool);
+        new ResourceDatabasePopulator(new ClassPathResource(schema, getClass().getClassLoader())),
+        connections);
   }
 
   DataSource connections() {
-    return pool;
+    return connections;
+  }
+
+  JdbcTemplate tables() {
+    return tables;
   }
 
   /** As after the end of a JVM that nobody announced. */
@@ -67,6 +88,5 @@ final class Database {
 
   void close() {
     tables.execute("shutdown");
-    pool.dispose();
   }
 }
