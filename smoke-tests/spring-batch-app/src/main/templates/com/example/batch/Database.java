@@ -39,9 +39,10 @@ final class Database {
         " where JOB_EXECUTION_ID = (select max(e.JOB_EXECUTION_ID) from BATCH_JOB_EXECUTION e"
             + " join BATCH_JOB_INSTANCE i on i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID"
             + " where i.JOB_NAME = ?)";
+    String endTime = status.equals("STARTED") ? ", END_TIME = null" : "";
     for (String table : new String[] {"BATCH_JOB_EXECUTION", "BATCH_STEP_EXECUTION"}) {
       tables.update(
-          "update " + table + " set STATUS = ?, EXIT_CODE = 'UNKNOWN', END_TIME = null" + executions,
+          "update " + table + " set STATUS = ?, EXIT_CODE = 'UNKNOWN'" + endTime + executions,
           status,
           job);
     }
