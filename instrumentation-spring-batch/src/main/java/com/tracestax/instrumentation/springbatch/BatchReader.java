@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the domain objects of Spring Batch: {@code JobExecution}, {@code JobInstance}, {@code
@@ -15,6 +16,15 @@ import java.util.Map;
  * their {@code ExecutionContext}. Any thread; never asks the store.
  */
 final class BatchReader {
+  private static final String CHUNK_TASKLET =
+      "org.springframework.batch.core.step.item.ChunkOrientedTasklet";
+
+  /** From 6.0. */
+  private static final String CHUNK_STEP =
+      "org.springframework.batch.core.step.item.ChunkOrientedStep";
+
+  private static final String TRACEPARENT = TraceCarrier.PREFIX + "traceparent";
+
   private final Getter id = new Getter("getId");
   private final Getter name = new Getter("getName");
   private final Getter jobInstance = new Getter("getJobInstance");
@@ -25,6 +35,7 @@ final class BatchReader {
   private final Getter exitDescription = new Getter("getExitDescription");
   private final Getter failures = new Getter("getFailureExceptions");
   private final Getter running = new Getter("isRunning");
+  private final Getter rollbackOnly = new Getter("isRollbackOnly");
   private final Getter stopping = new Getter("isStopping");
   private final Getter stepExecutions = new Getter("getStepExecutions");
   private final Getter jobExecution = new Getter("getJobExecution");
@@ -32,9 +43,11 @@ final class BatchReader {
   private final Getter executionContext = new Getter("getExecutionContext");
   private final Getter get = new Getter("get", String.class);
   private final Getter put = new Getter("put", String.class, Object.class);
+  private final Getter remove = new Getter("remove", String.class);
   private final Getter dirty = new Getter("isDirty");
   private final Getter clearDirtyFlag = new Getter("clearDirtyFlag");
 
+  private final Getter tasklet = new Getter("getTasklet");
   private final Getter reads = new Getter("getReadCount");
   private final Getter writes = new Getter("getWriteCount");
   private final Getter filtered = new Getter("getFilterCount");
@@ -59,6 +72,12 @@ final class BatchReader {
 
   Long id(Object entity) {
     return id.numberOf(entity);
+  }
+
+  /** The same; -1 if it was not stored. */
+  long number(Object entity) {
+    Long number = id(entity);
+    return number == null ? -1 : number;
   }
 
   /** Of a job or a step: the name of a {@code BatchStatus}. */
@@ -87,6 +106,10 @@ final class BatchReader {
     return all;
   }
 
+  boolean isRollbackOnly(Object transaction) {
+    return rollbackOnly.isTrueOf(transaction);
+  }
+
   /** As the store says, whoever runs it, or does no more. */
   boolean isRunning(Object jobExecution) {
     return running.isTrueOf(jobExecution) || stopping.isTrueOf(jobExecution);
@@ -103,6 +126,13 @@ final class BatchReader {
 
   String stepName(Object stepExecution) {
     return stepName.textOf(stepExecution);
+  }
+
+  /** The {@code traceparent} that the attempt before has left. */
+  String previous(Map<String, Object> ours) {
+    Object previous = ours.get(TraceCarrier.PREVIOUS);
+    boolean handedOver = previous != null && previous.equals(ours.get(TRACEPARENT));
+    return previous instanceof String && !handedOver ? (String) previous : null;
   }
 
   /** What we have written, or somebody before us, into the execution context. */
@@ -123,35 +153,68 @@ final class BatchReader {
    * again if it did.
    */
   void write(Object execution, Map<String, String> entries) {
+    write(execution, entries, Collections.emptyList());
+  }
+
+  /** The same in the place of all that was handed over before. */
+  void handOver(Object execution, Map<String, String> entries) {
+    List<String> others = new ArrayList<>(TraceCarrier.keys());
+    others.removeAll(entries.keySet());
+    others.remove(TraceCarrier.PREVIOUS);
+    write(execution, entries, others);
+  }
+
+  private void write(Object execution, Map<String, String> entries, List<String> obsolete) {
     Object context = executionContext.of(execution);
     if (context == null) {
       return;
     }
     boolean wasDirty = dirty.isTrueOf(context);
+    obsolete.forEach(key -> remove.of(context, key));
     entries.forEach((key, value) -> put.of(context, key, value));
     if (!wasDirty) {
       clearDirtyFlag.of(context);
     }
   }
 
-  JobCounts counts(Object stepExecution, long retries) {
+  /**
+   * @param ofItems whether the step reads and writes items
+   */
+  JobCounts counts(Object stepExecution, boolean ofItems, long retries) {
     JobCounts counts =
         new JobCounts()
             .commit(number(commits, stepExecution))
             .rollback(number(rollbacks, stepExecution));
     long read = number(reads, stepExecution);
     long written = number(writes, stepExecution);
-    long readSkipped = number(readSkips, stepExecution);
-    long processSkipped = number(processSkips, stepExecution);
-    long writeSkipped = number(writeSkips, stepExecution);
-    long skipped = readSkipped + processSkipped + writeSkipped;
-    if (read + written + skipped > 0) {
+    if (ofItems || read + written > 0) {
       counts.read(read).write(written).filter(number(filtered, stepExecution));
     }
-    if (skipped > 0) {
-      counts.readSkip(readSkipped).processSkip(processSkipped).writeSkip(writeSkipped);
+    ifAny(number(readSkips, stepExecution), counts::readSkip);
+    ifAny(number(processSkips, stepExecution), counts::processSkip);
+    ifAny(number(writeSkips, stepExecution), counts::writeSkip);
+    ifAny(retries, counts::retry);
+    return counts;
+  }
+
+  /** Whether a step reads and writes items, or is a tasklet alone. */
+  boolean isOfItems(Object step) {
+    Object its = tasklet.of(step);
+    if (its != null) {
+      return its.getClass().getName().equals(CHUNK_TASKLET);
     }
-    return retries > 0 ? counts.retry(retries) : counts;
+    for (Class<?> type = step.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(CHUNK_STEP)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void ifAny(long count, LongConsumer taker) {
+    if (count > 0) {
+      taker.accept(count);
+    }
   }
 
   private static long number(Getter getter, Object stepExecution) {

@@ -30,11 +30,8 @@ final class BatchRetryTemplateInstrumentation implements TypeInstrumentation {
     private ConstructorAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(
-        @Advice.FieldValue("delegate") Object delegate,
-        @Advice.FieldValue("regular") Object regular) {
-      RunHooks.retryTemplateMade(delegate);
-      RunHooks.retryTemplateMade(regular);
+    public static void onExit(@Advice.FieldValue("regular") Object template) {
+      RunHooks.retryMade(template);
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.springbatch;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
@@ -23,10 +24,21 @@ final class ChunkOrientedStepInstrumentation implements TypeInstrumentation {
   @Override
   public void transform(TypeTransformer transformer) {
     String advice = getClass().getName();
+    transformer.applyAdviceToMethod(isConstructor(), advice + "$ConstructorAdvice");
     transformer.applyAdviceToMethod(
         named("processNextChunk").and(takesArguments(3)), advice + "$ChunkAdvice");
     transformer.applyAdviceToMethod(
         named("processItem").and(takesArguments(2)), advice + "$ItemAdvice");
+  }
+
+  @SuppressWarnings("unused")
+  public static final class ConstructorAdvice {
+    private ConstructorAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void onExit(@Advice.FieldValue("compositeRetryListener") Object listener) {
+      RunHooks.retryMade(listener);
+    }
   }
 
   @SuppressWarnings("unused")
@@ -39,9 +51,12 @@ final class ChunkOrientedStepInstrumentation implements TypeInstrumentation {
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    public static void onExit(@Advice.Enter Object chunk, @Advice.Thrown Throwable thrown) {
+    public static void onExit(
+        @Advice.Enter Object chunk,
+        @Advice.Argument(0) Object transaction,
+        @Advice.Thrown Throwable thrown) {
       if (chunk != null) {
-        RunHooks.chunkExited(chunk, thrown != null);
+        RunHooks.chunkExited(chunk, transaction, thrown);
       }
     }
   }

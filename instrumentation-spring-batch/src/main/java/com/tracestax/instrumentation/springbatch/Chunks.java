@@ -43,16 +43,20 @@ final class Chunks {
     open.enter(chunk.outer);
     OpenStep step = chunk.step;
     if (chunk.part != null) {
-      chunk.part.ended(reader.counts(step.execution(), step.retries()), failed);
+      chunk.part.ended(counts(step), failed);
       return;
     }
     if (chunk.scope != null) {
       chunk.scope.close();
     }
     if (!"off".equals(jobRuns.setting(SETTING)) && jobRuns.isRecorded(step.attempt())) {
-      JobCounts counts = reader.counts(step.execution(), step.retries());
-      jobRuns.note(step.attempt(), CHUNK, counts);
+      jobRuns.note(step.attempt(), CHUNK, counts(step));
     }
+  }
+
+  /** Whether the step that this contributes to runs here. */
+  boolean isHere(Object contribution) {
+    return open.step(stepExecution.of(contribution)) != null;
   }
 
   /** A part of a transaction, maybe on another thread than the rest; null if it needs no care. */
@@ -71,6 +75,10 @@ final class Chunks {
     if (item.scope != null) {
       item.scope.close();
     }
+  }
+
+  private JobCounts counts(OpenStep step) {
+    return reader.counts(step.execution(), step.isOfItems(), step.retries());
   }
 
   private RunScope scope(OpenStep step) {

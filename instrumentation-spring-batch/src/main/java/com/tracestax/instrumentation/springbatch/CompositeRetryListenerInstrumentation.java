@@ -31,8 +31,8 @@ final class CompositeRetryListenerInstrumentation implements TypeInstrumentation
     private BeforeRetryAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    public static void onEnter() {
-      RunHooks.retrying();
+    public static void onEnter(@Advice.This Object listener) {
+      RunHooks.retrying(listener);
     }
   }
 }

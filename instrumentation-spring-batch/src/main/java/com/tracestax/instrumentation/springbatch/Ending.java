@@ -37,9 +37,12 @@ enum Ending {
    */
   static Ending of(BatchReader reader, Object execution, Throwable thrown) {
     String status = String.valueOf(reader.status(execution));
+    if (thrown != null) {
+      return status.equals("UNKNOWN") ? STORE_FAILED : FAILURE;
+    }
     switch (status) {
       case "COMPLETED":
-        return completed(reader, execution, thrown);
+        return "NOOP".equals(reader.exitCode(execution)) ? NOTHING_TO_DO : SUCCEEDED;
       case "STOPPED":
       case "STOPPING":
         return STOPPED_ON_PURPOSE;
@@ -48,7 +51,7 @@ enum Ending {
       case "UNKNOWN":
         return STORE_FAILED;
       default:
-        return undecided(status, reader, execution, thrown);
+        return isUntouched(status, reader, execution) ? NOTHING_TO_DO : FAILURE;
     }
   }
 
@@ -76,18 +79,12 @@ enum Ending {
     }
   }
 
-  /** A job without steps stays as it was. */
-  private static Ending undecided(
-      String status, BatchReader reader, Object execution, Throwable thrown) {
-    boolean untouched =
-        thrown == null && !status.equals(FAILED) && reader.failures(execution).isEmpty();
-    return untouched ? NOTHING_TO_DO : FAILURE;
+  boolean isFailure() {
+    return this == FAILURE || this == STORE_FAILED;
   }
 
-  private static Ending completed(BatchReader reader, Object execution, Throwable thrown) {
-    if (thrown != null) {
-      return FAILURE;
-    }
-    return "NOOP".equals(reader.exitCode(execution)) ? NOTHING_TO_DO : SUCCEEDED;
+  /** A job without steps stays as it was. */
+  private static boolean isUntouched(String status, BatchReader reader, Object execution) {
+    return !status.equals(FAILED) && reader.failures(execution).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import net.bytebuddy.matcher.ElementMatcher;
 /**
  * The stores behind a job repository, each under its names in 3.0.0 to 5.2 and in 6.0: {@code
  * findJobExecutions(JobInstance)} tells a launch of the executions there were, {@code
- * saveJobExecution} of {@code MapJobExecutionDao} (to 4.3) that nobody else will know of it.
+ * saveJobExecution} (to 5.2) and {@code createJobExecution} (6.0) where it is stored.
  */
 final class JobExecutionDaoInstrumentation implements TypeInstrumentation {
   @Override
@@ -32,7 +32,7 @@ final class JobExecutionDaoInstrumentation implements TypeInstrumentation {
     transformer.applyAdviceToMethod(
         named("findJobExecutions").and(takesArguments(1)), advice + "$FindAdvice");
     transformer.applyAdviceToMethod(
-        named("saveJobExecution").and(takesArguments(1)), advice + "$SaveAdvice");
+        named("saveJobExecution").or(named("createJobExecution")), advice + "$SaveAdvice");
   }
 
   @SuppressWarnings("unused")

@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.springbatch;
 
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.GUARD;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.LAUNCHES;
+import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.MEMORY_STORES;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.READER;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.REFUSALS;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.RUNS;
@@ -29,15 +30,9 @@ public final class LaunchHooks {
   public static void launched(Object launching, Object job, Object jobExecution, Throwable thrown) {
     GUARD.always(() -> LAUNCHES.exited((Launching) launching));
     if (thrown != null) {
-      GUARD.run(() -> refused((Launching) launching, job, thrown));
+      GUARD.run(() -> REFUSALS.refused((Launching) launching, READER.name(job), thrown));
     } else if (jobExecution != null) {
       GUARD.run(() -> RUNS.launched(jobExecution));
-    }
-  }
-
-  private static void refused(Launching launching, Object job, Throwable thrown) {
-    if (launching.refusedWith(thrown)) {
-      REFUSALS.refused(launching, READER.name(job), thrown);
     }
   }
 
@@ -48,20 +43,20 @@ public final class LaunchHooks {
    * @param jobExecution null if it refused
    */
   public static void created(
-      Object launching, Object store, Object[] arguments, Object jobExecution, Throwable thrown) {
+      Object launching, Object[] arguments, Object jobExecution, Throwable thrown) {
     Launching own = (Launching) launching;
     GUARD.always(() -> LAUNCHES.exited(own));
     if (jobExecution != null) {
       boolean asked = !(arguments[arguments.length - 1] instanceof String); // JSR-352 does not
-      GUARD.run(() -> LAUNCHES.created(own, store, jobExecution, asked));
+      GUARD.run(() -> LAUNCHES.created(own, jobExecution, asked));
     } else if (thrown != null && own.outer() == null && arguments[0] instanceof String) {
       GUARD.run(() -> REFUSALS.refused(own, (String) arguments[0], thrown));
     }
   }
 
-  public static void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
+  public static void createdInMemory(Object jobExecution) {
     if (jobExecution != null) {
-      GUARD.run(() -> LAUNCHES.createdInMemory(jobNameOrInstance, jobExecution));
+      GUARD.run(() -> LAUNCHES.createdInMemory(jobExecution));
     }
   }
 
@@ -76,9 +71,13 @@ public final class LaunchHooks {
   }
 
   /** A job execution is about to be stored there. */
-  public static void storing(Object store) {
-    if (store.getClass().getSimpleName().startsWith("Map")) {
-      GUARD.run(LAUNCHES::storedInMemory);
-    }
+  public static void storing(Object dao) {
+    GUARD.run(
+        () -> {
+          Object memory = MEMORY_STORES.of(dao);
+          if (memory != null) {
+            LAUNCHES.storedIn(memory);
+          }
+        });
   }
 }

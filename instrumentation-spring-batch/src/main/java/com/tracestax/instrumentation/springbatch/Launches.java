@@ -22,16 +22,18 @@ final class Launches {
   private final WeakByIdentity<Launch> launches = new WeakByIdentity<>();
   private final WeakByIdentity<String> memoryIds = new WeakByIdentity<>();
   private final WeakByIdentity<AtomicLong> executionsInMemory = new WeakByIdentity<>();
-  private final WeakByIdentity<String> stores = new WeakByIdentity<>();
+  private final WeakByIdentity<String> memories = new WeakByIdentity<>();
+  private final OpenExecutions open;
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Long> lastAttempts = lastAttempts();
 
   @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
   private final ThreadLocal<Launching> current = new ThreadLocal<>();
 
-  Launches(JobRuns jobRuns, BatchReader reader) {
+  Launches(JobRuns jobRuns, BatchReader reader, OpenExecutions open) {
     this.jobRuns = jobRuns;
     this.reader = reader;
+    this.open = open;
   }
 
   Launching entered() {
@@ -41,10 +43,24 @@ final class Launches {
   }
 
   void exited(Launching launching) {
-    if (launching.outer() == null) {
+    resume(launching.outer());
+  }
+
+  /** The job itself runs on the launching thread: what it launches is another matter. */
+  Launching suspend() {
+    Launching launching = current.get();
+    current.remove();
+    return launching;
+  }
+
+  /**
+   * @param launching null for none
+   */
+  void resume(Launching launching) {
+    if (launching == null) {
       current.remove();
     } else {
-      current.set(launching.outer());
+      current.set(launching);
     }
   }
 
@@ -62,59 +78,53 @@ final class Launches {
     }
   }
 
-  void storedInMemory() {
+  /**
+   * A job execution is stored where nobody else will find it.
+   *
+   * @param memory the same for all repositories over one such store
+   */
+  void storedIn(Object memory) {
     Launching launching = current.get();
     if (launching != null) {
-      launching.storedInMemory();
+      launching.storedIn(memory);
     }
   }
 
-  /**
-   * By a store that gives every instance the same id, and forgets them.
-   *
-   * @param jobNameOrInstance a name if the store does not care for instances at all
-   */
-  void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
-    if (jobNameOrInstance instanceof String) {
-      String jobName = (String) jobNameOrInstance;
-      launches.put(jobExecution, launch(jobName, memoryId(jobName), 1));
-      return;
-    }
-    String id = memoryIds.get(jobNameOrInstance);
+  /** By a store that gives every instance the same id, and forgets them. */
+  void createdInMemory(Object jobExecution) {
+    Object instance = reader.jobInstance(jobExecution);
+    String id = memoryIds.get(instance);
     if (id == null) {
-      id = memoryId(reader.jobName(jobExecution));
-      memoryIds.put(jobNameOrInstance, id);
-      executionsInMemory.put(jobNameOrInstance, new AtomicLong());
+      id = token() + ":" + reader.jobName(jobExecution) + ":" + counter.incrementAndGet();
+      memoryIds.put(instance, id);
+      executionsInMemory.put(instance, new AtomicLong());
     }
-    AtomicLong executions = executionsInMemory.get(jobNameOrInstance);
-    long attempt = executions == null ? 1 : executions.incrementAndGet();
-    launches.put(jobExecution, launch(reader.jobName(jobExecution), id, attempt));
+    AtomicLong executions = executionsInMemory.get(instance);
+    remember(jobExecution, id, executions == null ? 1 : executions.incrementAndGet());
   }
 
   /**
    * @param asked whether the framework has asked its store for earlier executions
    */
-  void created(Launching launching, Object store, Object jobExecution, boolean asked) {
-    String jobName = reader.jobName(jobExecution);
-    String id = jobName + ":" + reader.id(reader.jobInstance(jobExecution));
+  void created(Launching launching, Object jobExecution, boolean asked) {
+    String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
     long attempt = 1L + launching.earlierExecutions();
-    launching.created();
     if (!asked) {
       attempt = Math.max(attempt, 1 + lastAttempt(id));
     }
     synchronized (lastAttempts) {
       lastAttempts.put(id, attempt);
     }
-    String memoryId = launching.isInMemory() ? storeId(store) + ":" + id : null;
-    launches.put(jobExecution, launch(jobName, memoryId, attempt));
+    Object memory = launching.memory();
+    remember(jobExecution, memory == null ? null : memoryId(memory) + ":" + id, attempt);
+    launching.forget();
   }
 
   /** Once. */
   Launch take(Object jobExecution) {
+    open.starts(jobExecution);
     Launch launch = launches.remove(jobExecution);
-    return launch == null
-        ? Launch.unseen(reader.jobName(jobExecution), jobRuns.nowMillis())
-        : launch;
+    return launch == null ? Launch.unseen(jobRuns.nowMillis()) : launch;
   }
 
   /** Null if it has started. */
@@ -122,17 +132,17 @@ final class Launches {
     return launches.get(jobExecution);
   }
 
-  private Launch launch(String jobName, String memoryId, long attempt) {
-    return new Launch(
-        jobName,
-        memoryId,
-        attempt,
-        jobRuns.nowMillis(),
-        jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true));
-  }
-
-  private String memoryId(String jobName) {
-    return token() + ":" + jobName + ":" + counter.incrementAndGet();
+  private void remember(Object jobExecution, String memoryId, long attempt) {
+    OpenStep launcher = open.current();
+    Launch launch =
+        new Launch(
+            memoryId,
+            attempt,
+            jobRuns.nowMillis(),
+            launcher == null ? null : jobRuns.runId(launcher.attempt()),
+            jobRuns.carrier(SpringBatchRuns.FRAMEWORK, true));
+    launches.put(jobExecution, launch);
+    open.waits(jobExecution);
   }
 
   private long lastAttempt(String id) {
@@ -141,11 +151,11 @@ final class Launches {
     }
   }
 
-  private String storeId(Object store) {
-    String id = stores.get(store);
+  private String memoryId(Object memory) {
+    String id = memories.get(memory);
     if (id == null) {
       id = token() + "-" + counter.incrementAndGet();
-      stores.put(store, id);
+      memories.put(memory, id);
     }
     return id;
   }

@@ -10,11 +10,8 @@ final class Launching {
 
   private Collection<?> executions = Collections.emptyList();
   private Object last;
-  private boolean inMemory;
-  private Throwable refusal;
-
-  /** Whether the job execution was made: what comes now is the job at work on this thread. */
-  private boolean through;
+  private Object memory;
+  private Throwable reported;
 
   Launching(Launching outer) {
     this.outer = outer;
@@ -26,53 +23,55 @@ final class Launching {
 
   /** The store was asked for the executions of the instance at hand. */
   void found(Collection<?> executions) {
-    if (through) {
-      return;
-    }
     this.executions = executions;
     if (outer != null) {
       outer.found(executions);
     }
   }
 
-  void created() {
-    through = true;
-    if (outer != null) {
-      outer.created();
-    }
-  }
-
   /** The store was asked for the last of them alone. */
   void foundLast(Object execution) {
-    if (through) {
-      return;
-    }
     last = execution;
     if (outer != null) {
       outer.foundLast(execution);
     }
   }
 
-  /** False if a part of this was already refused so: in 5.0 and 5.1 a launcher calls another. */
-  boolean refusedWith(Throwable thrown) {
+  /** There is an execution now: what comes next is of another one. */
+  void forget() {
+    executions = Collections.emptyList();
+    last = null;
     if (outer != null) {
-      outer.refusal = thrown;
+      outer.forget();
     }
-    return refusal != thrown;
   }
 
-  void storedInMemory() {
-    inMemory = true;
+  /** True for the first of several launchers that one refusal passes through. */
+  boolean reports(Throwable refusal) {
+    boolean first = reported != refusal;
+    if (outer != null) {
+      outer.reported = refusal;
+    }
+    return first;
   }
 
-  boolean isInMemory() {
-    return inMemory;
+  /**
+   * It is stored where nobody else will find it.
+   *
+   * @param memory the same for all repositories over one such store
+   */
+  void storedIn(Object memory) {
+    this.memory = memory;
+  }
+
+  /** Null if it is a store for all. */
+  Object memory() {
+    return memory;
   }
 
   /** In 6.0 it is the launcher who asks, and the store within it that makes the next one. */
   int earlierExecutions() {
-    boolean ofOuter = executions.isEmpty() && outer != null && !outer.through;
-    return ofOuter ? outer.earlierExecutions() : executions.size();
+    return executions.isEmpty() && outer != null ? outer.earlierExecutions() : executions.size();
   }
 
   /** The one that the framework takes for running; null if it takes none. */
@@ -82,13 +81,15 @@ final class Launching {
         return execution;
       }
     }
-    return last != null ? last : newest();
+    return last != null ? last : newest(reader);
   }
 
-  private Object newest() {
+  private Object newest(BatchReader reader) {
     Object newest = null;
     for (Object execution : executions) {
-      newest = execution;
+      if (newest == null || reader.number(execution) > reader.number(newest)) {
+        newest = execution;
+      }
     }
     return newest;
   }

@@ -6,6 +6,9 @@ final class OpenExecutions {
   private final WeakByIdentity<OpenJob> jobs = new WeakByIdentity<>();
   private final WeakByIdentity<OpenStep> steps = new WeakByIdentity<>();
 
+  /** Those that wait for an executor of this JVM. */
+  private final WeakByIdentity<Long> waiting = new WeakByIdentity<>();
+
   @SuppressWarnings("ThreadLocalUsage") // one instance per class loader, as good as static
   private final ThreadLocal<OpenStep> current = new ThreadLocal<>();
 
@@ -26,14 +29,26 @@ final class OpenExecutions {
     return jobs.get(jobExecution);
   }
 
+  void waits(Object jobExecution) {
+    waiting.put(jobExecution, reader.number(jobExecution));
+  }
+
+  void starts(Object jobExecution) {
+    waiting.remove(jobExecution);
+  }
+
+  /** Whether it runs here, or will; for an object that was read from the store anew. */
+  boolean isHere(Object jobExecution) {
+    return jobLike(jobExecution) != null || waiting.all().contains(reader.number(jobExecution));
+  }
+
   /** The same for an object that was read from the store anew. */
   OpenJob jobLike(Object jobExecution) {
-    Long id = reader.id(jobExecution);
+    long id = reader.number(jobExecution);
     String name = reader.jobName(jobExecution);
     for (OpenJob job : jobs.all()) {
       boolean same =
-          id != null
-              && id.equals(reader.id(job.execution()))
+          id == reader.number(job.execution())
               && String.valueOf(name).equals(reader.jobName(job.execution()));
       if (same) {
         return job;

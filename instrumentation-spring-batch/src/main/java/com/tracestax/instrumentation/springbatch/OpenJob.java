@@ -8,21 +8,21 @@ final class OpenJob {
   private final RunIds ids;
   private final Attempt attempt;
 
+  /** Of which the job is a part if it runs on the launcher's thread; else null. */
+  private final Launching launching;
+
   /** Of the step that failed last: most jobs end of that. */
   private volatile Throwable stepFailure;
 
-  OpenJob(Object execution, RunIds ids, Attempt attempt) {
+  OpenJob(Object execution, RunIds ids, Attempt attempt, Launching launching) {
     this.execution = execution;
     this.ids = ids;
     this.attempt = attempt;
+    this.launching = launching;
   }
 
   Object execution() {
     return execution;
-  }
-
-  String name() {
-    return attempt.run().name();
   }
 
   RunIds ids() {
@@ -31,6 +31,10 @@ final class OpenJob {
 
   Attempt attempt() {
     return attempt;
+  }
+
+  Launching launching() {
+    return launching;
   }
 
   void stepFailed(Throwable failure) {

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OpenStep {
   private final Object execution;
   private final Attempt attempt;
-  private final int ordinal;
+  private final StepOrigin origin;
+  private final boolean ofItems;
 
   /** Null if its job runs elsewhere. */
   private final OpenJob job;
@@ -20,18 +21,20 @@ final class OpenStep {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicLong retries = new AtomicLong();
-  private volatile Throwable partitionFailure;
+  private volatile Throwable partFailure;
 
   OpenStep(
       Object execution,
       Attempt attempt,
-      int ordinal,
+      StepOrigin origin,
+      boolean ofItems,
       OpenJob job,
       OpenStep manager,
       OpenStep outer) {
     this.execution = execution;
     this.attempt = attempt;
-    this.ordinal = ordinal;
+    this.origin = origin;
+    this.ofItems = ofItems;
     this.job = job;
     this.manager = manager;
     this.outer = outer;
@@ -45,9 +48,13 @@ final class OpenStep {
     return attempt;
   }
 
-  /** Which execution of the step it is within its job's. */
-  int ordinal() {
-    return ordinal;
+  StepOrigin origin() {
+    return origin;
+  }
+
+  /** Whether it reads and writes items. */
+  boolean isOfItems() {
+    return ofItems;
   }
 
   OpenStep outer() {
@@ -70,14 +77,20 @@ final class OpenStep {
   /** Tells whoever may end of it. */
   void failed(Throwable failure) {
     if (manager != null) {
-      manager.partitionFailure = failure;
+      manager.partFailed(failure);
     }
     if (job != null) {
       job.stepFailed(failure);
     }
   }
 
-  Throwable partitionFailure() {
-    return partitionFailure;
+  /** A partition, or a job that it has launched. */
+  void partFailed(Throwable failure) {
+    partFailure = failure;
+  }
+
+  /** Null if no part has failed. */
+  Throwable partFailure() {
+    return partFailure;
   }
 }

@@ -24,8 +24,11 @@ public final class OperatorHooks {
     GUARD.run(() -> REFUSALS.saving(jobExecution));
   }
 
-  public static void abandoned(Object jobExecution) {
-    GUARD.run(() -> REFUSALS.abandoned(jobExecution));
+  /**
+   * @param statusBefore null if that is not known
+   */
+  public static void abandoned(Object jobExecution, String statusBefore) {
+    GUARD.run(() -> REFUSALS.abandoned(jobExecution, statusBefore));
   }
 
   public static String status(Object jobExecution) {

@@ -1,5 +1,6 @@
 package com.tracestax.instrumentation.springbatch;
 
+import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.CHUNKS;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.GUARD;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.PARTITIONS;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.REMOTE_CHUNKS;
@@ -34,15 +35,32 @@ public final class PartHooks {
     GUARD.run(PARTITIONS::sendingChunk);
   }
 
-  /** What {@link #chunkHandled} is only called for if it is not null. */
+  /**
+   * A chunk is handled here, that of a step of this JVM or of another. What {@link #chunkHandled}
+   * is only called for if it is not null.
+   */
   public static Object chunkReceived(Object request) {
-    return GUARD.call(() -> REMOTE_CHUNKS.entered(request));
+    return GUARD.call(
+        () -> {
+          Object contribution = REMOTE_CHUNKS.contribution(request);
+          return CHUNKS.isHere(contribution)
+              ? CHUNKS.itemEntered(contribution)
+              : REMOTE_CHUNKS.entered(request);
+        });
   }
 
   /**
-   * @param failure that was returned, thrown, or null
+   * @param failure that was returned, or null
+   * @param thrown null if it returned
    */
-  public static void chunkHandled(Object attempt, Throwable failure) {
-    GUARD.always(() -> REMOTE_CHUNKS.exited((Attempt) attempt, failure));
+  public static void chunkHandled(Object entered, Throwable failure, Throwable thrown) {
+    GUARD.always(
+        () -> {
+          if (entered instanceof Attempt) {
+            REMOTE_CHUNKS.exited((Attempt) entered, failure, thrown);
+          } else {
+            CHUNKS.itemExited((Chunks.Chunk) entered);
+          }
+        });
   }
 }

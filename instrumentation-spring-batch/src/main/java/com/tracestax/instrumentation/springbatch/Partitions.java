@@ -77,7 +77,7 @@ final class Partitions {
   private void handOver(OpenStep step, Object to) {
     Long execution = reader.id(reader.jobExecution(step.execution()));
     if (execution != null) {
-      reader.write(to, jobRuns.handover(step.attempt(), execution));
+      reader.handOver(to, jobRuns.handover(step.attempt(), execution));
     }
   }
 }

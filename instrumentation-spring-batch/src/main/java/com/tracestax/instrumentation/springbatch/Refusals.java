@@ -4,6 +4,10 @@ import com.tracestax.agent.jobs.JobNotice;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
 import com.tracestax.agent.jobs.LostAttempt;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Launches that the framework refused, and what operators say of executions of others. Mostly an
@@ -12,6 +16,10 @@ import com.tracestax.agent.jobs.LostAttempt;
 final class Refusals {
   private static final String ALREADY_RUNNING = "already_running";
   private static final String STOPPED = "STOPPED";
+
+  /** Of executions that were abandoned after they had ended by themselves. */
+  private static final Set<String> ENDED_EXIT_CODES =
+      Collections.unmodifiableSet(new HashSet<>(Arrays.asList("COMPLETED", "FAILED", "NOOP")));
 
   private final JobRuns jobRuns;
   private final BatchReader reader;
@@ -32,16 +40,16 @@ final class Refusals {
    */
   void refused(Launching launching, String jobName, Throwable thrown) {
     String reason = reason(thrown);
-    if (reason == null || jobName == null) {
+    if (reason == null || jobName == null || !launching.reports(thrown)) {
       return;
     }
     Object execution = launching.running(reader);
     JobNotice notice = notice(JobNotice.LAUNCH_REFUSED).reason(reason);
-    if (execution == null || launching.isInMemory()) {
+    if (execution == null || launching.memory() != null) {
       jobRuns.notice(notice.job(jobName));
       return;
     }
-    boolean runsElsewhere = reason.equals(ALREADY_RUNNING) && open.jobLike(execution) == null;
+    boolean runsElsewhere = reason.equals(ALREADY_RUNNING) && !open.isHere(execution);
     jobRuns.notice(notice.run(run(execution)));
     if (runsElsewhere) {
       jobRuns.stalled(new LostAttempt(run(execution)).reason(ALREADY_RUNNING));
@@ -65,9 +73,17 @@ final class Refusals {
     }
   }
 
-  /** It must not be started again. If it runs here after all, its own end comes. */
-  void abandoned(Object jobExecution) {
-    if (jobExecution != null && open.jobLike(jobExecution) == null) {
+  /**
+   * It must not be started again. If it runs here after all, its own end comes.
+   *
+   * @param status what it was before; null if that is not known
+   */
+  void abandoned(Object jobExecution, String status) {
+    boolean hadEnded =
+        status == null
+            ? ENDED_EXIT_CODES.contains(String.valueOf(reader.exitCode(jobExecution)))
+            : status.equals(Ending.FAILED);
+    if (!hadEnded && !open.isHere(jobExecution)) {
       jobRuns.failed(new LostAttempt(run(jobExecution)).reason("abandoned"));
     }
   }
@@ -82,7 +98,7 @@ final class Refusals {
         status != null
             && !status.equals(reader.status(jobExecution))
             && !status.equals(STOPPED)
-            && open.jobLike(jobExecution) == null;
+            && !open.isHere(jobExecution);
     if (changed) {
       jobRuns.lost(new LostAttempt(run(jobExecution)), false);
     }

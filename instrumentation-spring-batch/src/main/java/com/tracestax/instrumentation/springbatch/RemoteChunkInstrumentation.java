@@ -60,7 +60,7 @@ final class RemoteChunkInstrumentation implements TypeInstrumentation {
         @Advice.Return Throwable failure,
         @Advice.Thrown Throwable thrown) {
       if (attempt != null) {
-        PartHooks.chunkHandled(attempt, thrown == null ? failure : thrown);
+        PartHooks.chunkHandled(attempt, failure, thrown);
       }
     }
   }

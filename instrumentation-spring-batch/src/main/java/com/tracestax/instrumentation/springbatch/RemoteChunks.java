@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Chunks that a step of another JVM has sent here: each is a run of its own, a part of that step's.
- * From 4.1 on a chunk's contribution brings the step execution along. On the handler's thread.
+ * From 4.2 on a chunk's contribution brings the step execution along. On the handler's thread.
  */
 final class RemoteChunks {
   private final JobRuns jobRuns;
@@ -24,9 +24,13 @@ final class RemoteChunks {
     this.reader = reader;
   }
 
+  Object contribution(Object request) {
+    return contribution.of(request);
+  }
+
   /** Null if it does not say whose chunk it is. */
   Attempt entered(Object request) {
-    Object step = stepExecution.of(contribution.of(request));
+    Object step = stepExecution.of(contribution(request));
     Object job = reader.jobExecution(step);
     Long execution = reader.id(job);
     Map<String, Object> ours = reader.ours(step);
@@ -44,14 +48,17 @@ final class RemoteChunks {
   }
 
   /**
-   * @param failure null if there was none
+   * @param failure that the chunk ends with; null if there was none
+   * @param thrown what makes its transport deliver it again; else null
    */
-  void exited(Attempt attempt, Throwable failure) {
-    AttemptEnd end = jobRuns.endOf(attempt, BatchErrors.of(failure));
-    if (failure == null) {
-      jobRuns.succeeded(attempt, end);
-    } else {
+  void exited(Attempt attempt, Throwable failure, Throwable thrown) {
+    AttemptEnd end = jobRuns.endOf(attempt, BatchErrors.of(thrown == null ? failure : thrown));
+    if (thrown != null) {
+      jobRuns.retried(attempt, end);
+    } else if (failure != null) {
       jobRuns.failed(attempt, end, null);
+    } else {
+      jobRuns.succeeded(attempt, end);
     }
   }
 }

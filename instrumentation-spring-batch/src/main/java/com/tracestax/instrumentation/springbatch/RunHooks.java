@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.springbatch;
 
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.CHUNKS;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.GUARD;
+import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.READER;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.RETRIES;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.RUNS;
 import static com.tracestax.instrumentation.springbatch.SpringBatchSingletons.STEPS;
@@ -14,7 +15,11 @@ public final class RunHooks {
   private RunHooks() {}
 
   public static Object jobEntered(Object jobExecution) {
-    return GUARD.call(() -> RUNS.jobEntered(jobExecution));
+    OpenJob job = GUARD.call(() -> RUNS.jobEntered(jobExecution));
+    if (job != null) {
+      GUARD.run(() -> RUNS.leavePrevious(jobExecution, job.attempt()));
+    }
+    return job;
   }
 
   public static void jobExited(Object job, Throwable thrown) {
@@ -22,7 +27,11 @@ public final class RunHooks {
   }
 
   public static Object stepEntered(Object step, Object stepExecution) {
-    return GUARD.call(() -> STEPS.stepEntered(step, stepExecution));
+    OpenStep open = GUARD.call(() -> STEPS.stepEntered(step, stepExecution));
+    if (open != null) {
+      GUARD.run(() -> RUNS.leavePrevious(stepExecution, open.attempt()));
+    }
+    return open;
   }
 
   public static void stepExited(Object step, Throwable thrown) {
@@ -41,6 +50,12 @@ public final class RunHooks {
     return GUARD.call(() -> CHUNKS.entered(stepExecution));
   }
 
+  /** Its transaction may be rolled back without a throw. */
+  public static void chunkExited(Object chunk, Object transaction, Throwable thrown) {
+    Boolean rolledBack = GUARD.call(() -> READER.isRollbackOnly(transaction));
+    chunkExited(chunk, thrown != null || Boolean.TRUE.equals(rolledBack));
+  }
+
   public static void chunkExited(Object chunk, boolean failed) {
     GUARD.always(() -> CHUNKS.exited((Chunks.Chunk) chunk, failed));
   }
@@ -53,15 +68,20 @@ public final class RunHooks {
     GUARD.always(() -> CHUNKS.itemExited((Chunks.Chunk) item));
   }
 
-  public static void retryTemplateMade(Object template) {
-    GUARD.run(() -> RETRIES.templateMade(template));
+  /** A step has made itself what tries again. */
+  public static void retryMade(Object templateOrListener) {
+    GUARD.run(() -> RETRIES.made(templateOrListener));
   }
 
   public static void canRetry(Object template, Object context) {
     GUARD.run(() -> RETRIES.canRetry(template, context));
   }
 
-  public static void retrying() {
-    GUARD.run(RETRIES::retrying);
+  public static void canRetryChunk(Object context) {
+    GUARD.run(() -> RETRIES.canRetry(context));
+  }
+
+  public static void retrying(Object listener) {
+    GUARD.run(() -> RETRIES.retrying(listener));
   }
 }

@@ -1,21 +1,23 @@
 package com.tracestax.instrumentation.springbatch;
 
 import static com.tracestax.instrumentation.springbatch.DomainTypes.takesJobExecution;
+import static net.bytebuddy.matcher.ElementMatchers.declaresMethod;
+import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.returns;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * {@code org.springframework.batch.core.launch.support.SimpleJobOperator}: {@code stop}, by id,
- * from 6.0 also by execution, stores the execution as one that is to stop; {@code abandon}, likewise,
- * gives it back; {@code recover(JobExecution)}, from 6.0, ends one that its JVM has left behind.
+ * from 6.0 also by execution, stores the execution as one that is to stop; {@code abandon} gives it
+ * back; {@code recover(JobExecution)}, from 6.0, ends one that its JVM has left behind.
  */
 final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   @Override
@@ -27,16 +29,16 @@ final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   public void transform(TypeTransformer transformer) {
     String advice = getClass().getName();
     transformer.applyAdviceToMethod(named("stop").and(takesArguments(1)), advice + "$StopAdvice");
+    // In 6.0 the one by id calls the other.
     transformer.applyAdviceToMethod(
-        named("abandon").and(takesJobExecution().or(givesJobExecutionTo5())),
-        advice + "$AbandonAdvice");
+        named("abandon")
+            .and(takesArgument(0, long.class))
+            .and(not(isDeclaredBy(declaresMethod(named("abandon").and(takesJobExecution()))))),
+        advice + "$AbandonByIdAdvice");
+    transformer.applyAdviceToMethod(
+        named("abandon").and(takesJobExecution()), advice + "$AbandonAdvice");
     transformer.applyAdviceToMethod(
         named("recover").and(takesArguments(1)), advice + "$RecoverAdvice");
-  }
-
-  /** From 6.0 on the method that takes an id calls the other one. */
-  private static ElementMatcher.Junction<MethodDescription> givesJobExecutionTo5() {
-    return returns(named("org.springframework.batch.core.JobExecution"));
   }
 
   @SuppressWarnings("unused")
@@ -55,12 +57,28 @@ final class SimpleJobOperatorInstrumentation implements TypeInstrumentation {
   }
 
   @SuppressWarnings("unused")
-  public static final class AbandonAdvice {
-    private AbandonAdvice() {}
+  public static final class AbandonByIdAdvice {
+    private AbandonByIdAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     public static void onExit(@Advice.Return Object jobExecution) {
-      OperatorHooks.abandoned(jobExecution);
+      OperatorHooks.abandoned(jobExecution, null);
+    }
+  }
+
+  @SuppressWarnings("unused")
+  public static final class AbandonAdvice {
+    private AbandonAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    public static String onEnter(@Advice.Argument(0) Object jobExecution) {
+      return OperatorHooks.status(jobExecution);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    public static void onExit(
+        @Advice.Argument(0) Object jobExecution, @Advice.Enter String statusBefore) {
+      OperatorHooks.abandoned(jobExecution, statusBefore);
     }
   }
 

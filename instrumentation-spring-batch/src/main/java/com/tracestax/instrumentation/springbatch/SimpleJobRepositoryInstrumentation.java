@@ -61,12 +61,11 @@ final class SimpleJobRepositoryInstrumentation implements TypeInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     public static void onExit(
         @Advice.Enter Object launching,
-        @Advice.This Object store,
         @Advice.AllArguments Object[] arguments,
         @Advice.Return Object jobExecution,
         @Advice.Thrown Throwable thrown) {
       if (launching != null) {
-        LaunchHooks.created(launching, store, arguments, jobExecution, thrown);
+        LaunchHooks.created(launching, arguments, jobExecution, thrown);
       }
     }
   }

@@ -1,7 +1,6 @@
 package com.tracestax.instrumentation.springbatch;
 
 import com.tracestax.agent.jobs.Attempt;
-import com.tracestax.agent.jobs.AttemptEnd;
 import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
@@ -42,8 +41,15 @@ final class SpringBatchRuns {
   OpenJob jobEntered(Object jobExecution) {
     OpenJob job = started(jobExecution);
     open.add(job);
-    leavePrevious(jobRuns, reader, jobExecution, job.attempt());
     return job;
+  }
+
+  /** For the attempt that comes next to link to. */
+  void leavePrevious(Object execution, Attempt attempt) {
+    String traceparent = jobRuns.traceparentForLinks(attempt);
+    if (traceparent != null) {
+      reader.write(execution, Collections.singletonMap(TraceCarrier.PREVIOUS, traceparent));
+    }
   }
 
   /**
@@ -51,9 +57,14 @@ final class SpringBatchRuns {
    */
   void jobExited(OpenJob job, Throwable thrown) {
     open.remove(job);
+    launches.resume(job.launching());
     Throwable failure = failure(job, thrown);
-    AttemptEnd end = jobRuns.endOf(job.attempt(), null);
-    Ending.of(reader, job.execution(), thrown).end(jobRuns, job.attempt(), end, failure);
+    Ending ending = Ending.of(reader, job.execution(), thrown);
+    OpenStep outer = open.current();
+    if (outer != null && ending.isFailure()) {
+      outer.partFailed(failure);
+    }
+    ending.end(jobRuns, job.attempt(), jobRuns.endOf(job.attempt(), null), failure);
   }
 
   /** Its executor would not take it: the store says failed, and it never runs. */
@@ -61,30 +72,25 @@ final class SpringBatchRuns {
     boolean rejected =
         launches.waiting(jobExecution) != null && Ending.FAILED.equals(reader.status(jobExecution));
     if (rejected) {
-      Attempt attempt = started(jobExecution).attempt();
+      OpenJob job = started(jobExecution);
+      launches.resume(job.launching());
+      Attempt attempt = job.attempt();
       JobError error = JobError.ofStack(reader.exitDescription(jobExecution));
       jobRuns.failed(attempt, jobRuns.endOf(attempt, error), Ending.REJECTED);
     }
   }
 
-  /** For the attempt that comes next to link to. */
-  static void leavePrevious(
-      JobRuns jobRuns, BatchReader reader, Object execution, Attempt attempt) {
-    String traceparent = jobRuns.traceparentForLinks(attempt);
-    if (traceparent != null) {
-      reader.write(execution, Collections.singletonMap(TraceCarrier.PREVIOUS, traceparent));
-    }
-  }
-
   private OpenJob started(Object jobExecution) {
     Launch launch = launches.take(jobExecution);
-    RunIds ids = launch.ids(reader.id(reader.jobInstance(jobExecution)));
+    String name = reader.jobName(jobExecution);
+    RunIds ids = launch.ids(name, reader.id(reader.jobInstance(jobExecution)));
     JobRun.Builder run =
-        ids.job(JobRun.builder(FRAMEWORK, launch.jobName(), QUEUE))
+        ids.job(JobRun.builder(FRAMEWORK, name, QUEUE))
             .parameters(parameters.wanted(jobExecution))
-            .previousAttempt((String) reader.ours(jobExecution).get(TraceCarrier.PREVIOUS));
+            .previousAttempt(reader.previous(reader.ours(jobExecution)));
     launch.describe(run);
-    return new OpenJob(jobExecution, ids, jobRuns.started(run.build(), launch.attempt()));
+    Attempt attempt = jobRuns.started(run.build(), launch.attempt());
+    return new OpenJob(jobExecution, ids, attempt, launches.suspend());
   }
 
   /** Its own if there is one that says more than that a step has failed. */

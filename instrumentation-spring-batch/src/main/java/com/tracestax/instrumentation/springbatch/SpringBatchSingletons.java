@@ -7,6 +7,7 @@ import com.tracestax.agent.jobs.JobRuns;
 final class SpringBatchSingletons {
   static final HookGuard GUARD = new HookGuard("Spring Batch");
   static final BatchReader READER = new BatchReader();
+  static final MemoryStores MEMORY_STORES = new MemoryStores();
   static final Launches LAUNCHES;
   static final SpringBatchRuns RUNS;
   static final StepRuns STEPS;
@@ -19,7 +20,7 @@ final class SpringBatchSingletons {
   static {
     JobRuns jobRuns = JobRuns.toAgent();
     OpenExecutions open = new OpenExecutions(READER);
-    LAUNCHES = new Launches(jobRuns, READER);
+    LAUNCHES = new Launches(jobRuns, READER, open);
     RUNS = new SpringBatchRuns(jobRuns, READER, new ParameterReader(jobRuns), LAUNCHES, open);
     PARTITIONS = new Partitions(jobRuns, READER, open);
     STEPS = new StepRuns(jobRuns, READER, open, PARTITIONS);

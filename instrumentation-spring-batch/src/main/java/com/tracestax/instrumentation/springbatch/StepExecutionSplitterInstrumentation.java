@@ -1,6 +1,7 @@
 package com.tracestax.instrumentation.springbatch;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
@@ -17,7 +18,9 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class StepExecutionSplitterInstrumentation implements TypeInstrumentation {
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return named("org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter");
+    return namedOneOf(
+        "org.springframework.batch.core.jsr.partition.support.JsrStepExecutionSplitter",
+        "org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter");
   }
 
   @Override

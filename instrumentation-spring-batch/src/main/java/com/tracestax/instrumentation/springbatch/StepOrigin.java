@@ -14,6 +14,8 @@ abstract class StepOrigin {
 
   private final RunIds ids;
   private final long attempt;
+
+  /** Which execution of the step it is within one of its job's. */
   private final int ordinal;
 
   private StepOrigin(RunIds ids, long attempt, int ordinal) {
@@ -23,8 +25,9 @@ abstract class StepOrigin {
   }
 
   /** A partition of a step that runs here: of the same attempt as that. */
-  static StepOrigin partition(JobRuns jobRuns, RunIds ids, OpenStep manager) {
-    return new StepOrigin(ids, manager.attempt().number(), manager.ordinal()) {
+  static StepOrigin partition(JobRuns jobRuns, OpenStep manager) {
+    return new StepOrigin(
+        manager.origin().ids, manager.attempt().number(), manager.origin().ordinal) {
       @Override
       void describe(JobRun.Builder run) {
         run.parentId(jobRuns.runId(manager.attempt())).child(manager.attempt());
@@ -71,10 +74,5 @@ abstract class StepOrigin {
 
   long attempt() {
     return attempt;
-  }
-
-  /** Which execution of the step it is within one of its job's. */
-  int ordinal() {
-    return ordinal;
   }
 }

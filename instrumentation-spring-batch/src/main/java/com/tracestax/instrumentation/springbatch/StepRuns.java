@@ -3,9 +3,9 @@ package com.tracestax.instrumentation.springbatch;
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.AttemptEnd;
 import com.tracestax.agent.jobs.Handover;
+import com.tracestax.agent.jobs.JobCounts;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
-import com.tracestax.agent.jobs.TraceCarrier;
 import java.util.List;
 import java.util.Map;
 
@@ -33,15 +33,15 @@ final class StepRuns {
     OpenStep manager = partitions.managerOf(stepExecution);
     Map<String, Object> ours = reader.ours(stepExecution);
     StepOrigin origin = origin(stepExecution, job, manager, ours);
-    JobRun.Builder run = origin.identify(run(job, step, stepExecution), reader.stepName(stepExecution));
+    JobRun.Builder run = origin.identify(run(step, stepExecution), reader.stepName(stepExecution));
     origin.describe(run);
-    run.previousAttempt((String) ours.get(TraceCarrier.PREVIOUS));
+    run.previousAttempt(reader.previous(ours));
     Attempt attempt = jobRuns.started(run.build(), origin.attempt());
     OpenStep opened =
-        new OpenStep(stepExecution, attempt, origin.ordinal(), job, manager, open.current());
+        new OpenStep(
+            stepExecution, attempt, origin, reader.isOfItems(step), job, manager, open.current());
     open.add(opened);
     open.enter(opened);
-    SpringBatchRuns.leavePrevious(jobRuns, reader, stepExecution, attempt);
     return opened;
   }
 
@@ -53,13 +53,10 @@ final class StepRuns {
     open.remove(step);
     Throwable failure = failure(step, thrown);
     Ending ending = Ending.of(reader, step.execution(), thrown);
-    if (failure != null && (ending == Ending.FAILURE || ending == Ending.STORE_FAILED)) {
+    if (failure != null && ending.isFailure()) {
       step.failed(failure);
     }
-    AttemptEnd end =
-        jobRuns
-            .endOf(step.attempt(), null)
-            .withCounts(reader.counts(step.execution(), step.retries()));
+    AttemptEnd end = jobRuns.endOf(step.attempt(), null).withCounts(counts(step));
     ending.end(jobRuns, step.attempt(), end, failure);
   }
 
@@ -72,17 +69,21 @@ final class StepRuns {
   void saved(Object stepExecution) {
     OpenStep step = open.step(stepExecution);
     if (step != null) {
-      jobRuns.progress(step.attempt(), reader.counts(stepExecution, step.retries()));
+      jobRuns.progress(step.attempt(), counts(step));
     }
+  }
+
+  private JobCounts counts(OpenStep step) {
+    return reader.counts(step.execution(), step.isOfItems(), step.retries());
   }
 
   private StepOrigin origin(
       Object stepExecution, OpenJob job, OpenStep manager, Map<String, Object> ours) {
+    if (manager != null) {
+      return StepOrigin.partition(jobRuns, manager);
+    }
     Object jobExecution = reader.jobExecution(stepExecution);
     RunIds ids = job == null ? RunIds.ofStored(reader, jobExecution) : job.ids();
-    if (manager != null) {
-      return StepOrigin.partition(jobRuns, ids, manager);
-    }
     Long execution = reader.id(jobExecution);
     Handover handover = execution == null ? null : Handover.from(ours, execution);
     if (handover != null) {
@@ -96,10 +97,9 @@ final class StepRuns {
   }
 
   /** Named after the step itself: a partition's execution has another name each. */
-  private JobRun.Builder run(OpenJob job, Object step, Object stepExecution) {
+  private JobRun.Builder run(Object step, Object stepExecution) {
     String stepName = reader.name(step);
-    String jobName =
-        job == null ? reader.jobName(reader.jobExecution(stepExecution)) : job.name();
+    String jobName = reader.jobName(reader.jobExecution(stepExecution));
     String name = jobName + "/" + (stepName == null ? reader.stepName(stepExecution) : stepName);
     return JobRun.builder(SpringBatchRuns.FRAMEWORK, name, SpringBatchRuns.QUEUE);
   }
@@ -108,6 +108,6 @@ final class StepRuns {
     List<Throwable> own = reader.failures(step.execution());
     Throwable first = thrown != null ? thrown : own.isEmpty() ? null : own.get(0);
     boolean general = first == null || BatchErrors.isGeneral(first);
-    return general && step.partitionFailure() != null ? step.partitionFailure() : first;
+    return general && step.partFailure() != null ? step.partFailure() : first;
   }
 }

@@ -14,7 +14,7 @@ final class BatchStory {
   final JobRuns jobRuns = new JobRuns(events::add, JobClock.SYSTEM);
   final BatchReader reader = new BatchReader();
   final OpenExecutions open = new OpenExecutions(reader);
-  final Launches launches = new Launches(jobRuns, reader);
+  final Launches launches = new Launches(jobRuns, reader, open);
   final SpringBatchRuns jobs =
       new SpringBatchRuns(jobRuns, reader, new ParameterReader(jobRuns), launches, open);
   final Partitions partitions = new Partitions(jobRuns, reader, open);
@@ -30,7 +30,7 @@ final class BatchStory {
     Launching launching = launches.entered();
     launches.found(Arrays.asList(before));
     launches.exited(launching);
-    launches.created(launching, this, job, true);
+    launches.created(launching, job, true);
   }
 
   OpenJob started(FakeBatch.Job job, FakeBatch.Job... before) {

@@ -183,6 +183,11 @@ public final class FakeBatch {
       entries.put(key, value);
     }
 
+    public Object remove(String key) {
+      dirty = true;
+      return entries.remove(key);
+    }
+
     public boolean isDirty() {
       return dirty;
     }

@@ -31,17 +31,6 @@ class RefusalsTest {
   }
 
   @Test
-  void refusalThatALauncherHasFromAnother_isNoNewOne() {
-    Exception thrown = new JobRestartException();
-    Launching outer = story.launches.entered();
-    Launching inner = story.launches.entered();
-
-    assertThat(inner.refusedWith(thrown)).isTrue();
-    assertThat(outer.refusedWith(thrown)).isFalse();
-    assertThat(outer.refusedWith(new JobRestartException())).isTrue();
-  }
-
-  @Test
   void otherRefusals_haveTheirReasons() {
     refused(new JobInstanceAlreadyCompleteException(), job);
     refused(new JobRestartException());
@@ -67,7 +56,10 @@ class RefusalsTest {
 
   @Test
   void abandonedExecution_ends() {
-    story.refusals.abandoned(job);
+    story.refusals.abandoned(job, null);
+    job.ends("FAILED");
+    story.refusals.abandoned(job, null);
+    story.refusals.abandoned(job, "FAILED");
 
     assertThat(story.lines()).containsExactly("failed 1 nightly:7 abandoned");
   }

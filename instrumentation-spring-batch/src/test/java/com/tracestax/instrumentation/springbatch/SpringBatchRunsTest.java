@@ -2,7 +2,6 @@ package com.tracestax.instrumentation.springbatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class SpringBatchRunsTest {
@@ -127,7 +126,7 @@ class SpringBatchRunsTest {
     FakeBatch.Job second = FakeBatch.job("nightly", 1, 1);
 
     for (FakeBatch.Job each : new FakeBatch.Job[] {first, first.again(1), second}) {
-      story.launches.createdInMemory(each.getJobInstance(), each);
+      story.launches.createdInMemory(each);
       story.jobs.jobEntered(each);
     }
 
@@ -135,34 +134,6 @@ class SpringBatchRunsTest {
     assertThat(story.lines().get(1)).startsWith("started 2 ").endsWith(":nightly:1");
     assertThat(story.lines().get(2)).startsWith("started 1 ").endsWith(":nightly:2");
     assertThat(story.lastFields()).containsEntry("job.run.id.scope", "jvm");
-  }
-
-  @Test
-  void storeThatKnowsNoInstances_hasARunForEachLaunch() {
-    FakeBatch.Job first = FakeBatch.job("nightly", 1, 1);
-    story.launches.createdInMemory("nightly", first);
-    story.jobs.jobEntered(first);
-    FakeBatch.Job other = first.again(1);
-    story.launches.createdInMemory("weekly", other);
-    story.jobs.jobEntered(other);
-
-    assertThat(story.lines().get(0)).startsWith("started 1 ").endsWith(":nightly:1");
-    assertThat(story.lines().get(1)).startsWith("started 1 ").endsWith(":weekly:2");
-    assertThat(story.lastFields()).containsEntry("job.name", "weekly");
-  }
-
-  @Test
-  void jobThatAJobLaunches_isItsFirstAttemptWhateverTheStoreIsAskedMeanwhile() {
-    Launching launching = story.launches.entered();
-    story.launches.created(launching, this, job, true);
-    story.launches.found(Collections.singletonList(job));
-    FakeBatch.Job inner = FakeBatch.job("inner", 8, 80);
-    Launching nested = story.launches.entered();
-    story.launches.created(nested, this, inner, true);
-
-    story.jobs.jobEntered(inner);
-
-    assertThat(story.lines()).containsExactly("started 1 inner:8");
   }
 
   private String endOf(String status) {

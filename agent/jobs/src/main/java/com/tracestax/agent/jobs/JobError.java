@@ -56,12 +56,11 @@ public final class JobError {
    * Types and frames alone, for an exception of the framework's own whose text, or that of a cause,
    * may quote data of the run.
    */
-  public static JobError withoutTexts(Throwable thrown, String... wrapperTypes) {
-    Throwable own = unwrap(thrown, wrapperTypes);
+  public static JobError withoutTexts(Throwable thrown) {
     return new JobError(
-        own.getClass().getName(),
+        thrown.getClass().getName(),
         null,
-        framesOnly(own, new BoundedText(MAX_STACK_CHARACTERS)).trim());
+        framesOnly(thrown, new BoundedText(MAX_STACK_CHARACTERS)).trim());
   }
 
   /**
@@ -79,16 +78,14 @@ public final class JobError {
         : null;
   }
 
-  /** Whether it is one of these classes, or was caused by one. */
-  public static boolean isOf(Throwable thrown, Set<String> types) {
-    Throwable one = thrown;
-    for (int i = 0; i < MAX_WRAPPERS && one != null; i++) {
-      if (types.contains(one.getClass().getName())) {
-        return true;
-      }
-      one = cause(one);
-    }
-    return false;
+  /** The cause, also of an exception that is somebody's own code and throws when it is asked. */
+  public static Throwable causeOf(Throwable thrown) {
+    return cause(thrown);
+  }
+
+  /** The message, or what came of asking for it. */
+  public static String messageOf(Throwable thrown) {
+    return message(thrown);
   }
 
   /**

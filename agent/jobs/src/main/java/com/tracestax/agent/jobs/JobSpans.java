@@ -178,7 +178,9 @@ final class JobSpans {
     CarrierMeta meta = handover.meta();
     Context context = attempt.span().isOwn() ? attempt.span().context() : null;
     TraceCarrier carrier = context == null ? null : TraceCarrier.of(context, meta, skipped);
-    return carrier == null ? TraceCarrier.entries(meta) : carrier.entries();
+    return carrier == null
+        ? TraceCarrier.entries(meta)
+        : carrier.withoutStateAndBaggage().entries(); // there may be thousands of parts
   }
 
   /**
