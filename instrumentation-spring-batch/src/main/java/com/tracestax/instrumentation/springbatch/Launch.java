@@ -5,6 +5,8 @@ import com.tracestax.agent.jobs.TraceCarrier;
 
 /** What is known of a job execution from its creation. Immutable. */
 final class Launch {
+  private final String jobName;
+
   /** Of a store whose ids mean nothing to anybody else; null if they do. */
   private final String memoryId;
 
@@ -18,7 +20,13 @@ final class Launch {
   private final TraceCarrier carrier;
 
   Launch(
-      String memoryId, long attempt, long createdAtMillis, String parentId, TraceCarrier carrier) {
+      String jobName,
+      String memoryId,
+      long attempt,
+      long createdAtMillis,
+      String parentId,
+      TraceCarrier carrier) {
+    this.jobName = jobName;
     this.memoryId = memoryId;
     this.attempt = attempt;
     this.createdAtMillis = createdAtMillis;
@@ -27,11 +35,15 @@ final class Launch {
   }
 
   /** Of a job execution that was made out of our sight. */
-  static Launch unseen(long nowMillis) {
-    return new Launch(null, 1, nowMillis, null, null);
+  static Launch unseen(String jobName, long nowMillis) {
+    return new Launch(jobName, null, 1, nowMillis, null, null);
   }
 
-  RunIds ids(String jobName, Long instanceId) {
+  String jobName() {
+    return jobName;
+  }
+
+  RunIds ids(Long instanceId) {
     return memoryId == null
         ? new RunIds(jobName + ":" + instanceId, false)
         : new RunIds(memoryId, true);

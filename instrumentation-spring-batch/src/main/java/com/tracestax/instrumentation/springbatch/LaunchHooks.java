@@ -54,9 +54,9 @@ public final class LaunchHooks {
     }
   }
 
-  public static void createdInMemory(Object jobExecution) {
+  public static void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
     if (jobExecution != null) {
-      GUARD.run(() -> LAUNCHES.createdInMemory(jobExecution));
+      GUARD.run(() -> LAUNCHES.createdInMemory(jobNameOrInstance, jobExecution));
     }
   }
 

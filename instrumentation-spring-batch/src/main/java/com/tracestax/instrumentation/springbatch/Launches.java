@@ -90,24 +90,39 @@ final class Launches {
     }
   }
 
-  /** By a store that gives every instance the same id, and forgets them. */
-  void createdInMemory(Object jobExecution) {
-    Object instance = reader.jobInstance(jobExecution);
-    String id = memoryIds.get(instance);
-    if (id == null) {
-      id = token() + ":" + reader.jobName(jobExecution) + ":" + counter.incrementAndGet();
-      memoryIds.put(instance, id);
-      executionsInMemory.put(instance, new AtomicLong());
+  /**
+   * By a store that gives every instance the same id, and forgets them.
+   *
+   * @param jobNameOrInstance a name if the store does not care for instances at all
+   */
+  void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
+    if (jobNameOrInstance instanceof String) {
+      String jobName = (String) jobNameOrInstance;
+      remember(jobExecution, jobName, newId(jobName), 1);
+      return;
     }
-    AtomicLong executions = executionsInMemory.get(instance);
-    remember(jobExecution, id, executions == null ? 1 : executions.incrementAndGet());
+    String jobName = reader.jobName(jobExecution);
+    String id = memoryIds.get(jobNameOrInstance);
+    if (id == null) {
+      id = newId(jobName);
+      memoryIds.put(jobNameOrInstance, id);
+      executionsInMemory.put(jobNameOrInstance, new AtomicLong());
+    }
+    AtomicLong executions = executionsInMemory.get(jobNameOrInstance);
+    long attempt = executions == null ? 1 : executions.incrementAndGet();
+    remember(jobExecution, jobName, id, attempt);
+  }
+
+  private String newId(String jobName) {
+    return token() + ":" + jobName + ":" + counter.incrementAndGet();
   }
 
   /**
    * @param asked whether the framework has asked its store for earlier executions
    */
   void created(Launching launching, Object jobExecution, boolean asked) {
-    String id = reader.jobName(jobExecution) + ":" + reader.id(reader.jobInstance(jobExecution));
+    String jobName = reader.jobName(jobExecution);
+    String id = jobName + ":" + reader.id(reader.jobInstance(jobExecution));
     long attempt = 1L + launching.earlierExecutions();
     if (!asked) {
       attempt = Math.max(attempt, 1 + lastAttempt(id));
@@ -116,7 +131,8 @@ final class Launches {
       lastAttempts.put(id, attempt);
     }
     Object memory = launching.memory();
-    remember(jobExecution, memory == null ? null : memoryId(memory) + ":" + id, attempt);
+    String memoryId = memory == null ? null : memoryId(memory) + ":" + id;
+    remember(jobExecution, jobName, memoryId, attempt);
     launching.forget();
   }
 
@@ -124,7 +140,9 @@ final class Launches {
   Launch take(Object jobExecution) {
     open.starts(jobExecution);
     Launch launch = launches.remove(jobExecution);
-    return launch == null ? Launch.unseen(jobRuns.nowMillis()) : launch;
+    return launch == null
+        ? Launch.unseen(reader.jobName(jobExecution), jobRuns.nowMillis())
+        : launch;
   }
 
   /** Null if it has started. */
@@ -132,10 +150,11 @@ final class Launches {
     return launches.get(jobExecution);
   }
 
-  private void remember(Object jobExecution, String memoryId, long attempt) {
+  private void remember(Object jobExecution, String jobName, String memoryId, long attempt) {
     OpenStep launcher = open.current();
     Launch launch =
         new Launch(
+            jobName,
             memoryId,
             attempt,
             jobRuns.nowMillis(),

@@ -13,7 +13,8 @@ import net.bytebuddy.matcher.ElementMatcher;
 /**
  * {@code org.springframework.batch.core.repository.support.ResourcelessJobRepository}, from 5.2,
  * and what Spring Boot 4 takes without a database: every instance and execution has the id 1, and
- * the last one alone is kept.
+ * the last one alone is kept. {@code createJobExecution(String, JobParameters)} of 5.2 takes the
+ * instance of the first job for every other, 6.0 is given it.
  */
 final class ResourcelessJobRepositoryInstrumentation implements TypeInstrumentation {
   @Override
@@ -36,8 +37,9 @@ final class ResourcelessJobRepositoryInstrumentation implements TypeInstrumentat
     private CreateAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    public static void onExit(@Advice.Return Object jobExecution) {
-      LaunchHooks.createdInMemory(jobExecution);
+    public static void onExit(
+        @Advice.Argument(0) Object jobNameOrInstance, @Advice.Return Object jobExecution) {
+      LaunchHooks.createdInMemory(jobNameOrInstance, jobExecution);
     }
   }
 

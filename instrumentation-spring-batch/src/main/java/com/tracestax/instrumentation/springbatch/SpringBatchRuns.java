@@ -82,10 +82,9 @@ final class SpringBatchRuns {
 
   private OpenJob started(Object jobExecution) {
     Launch launch = launches.take(jobExecution);
-    String name = reader.jobName(jobExecution);
-    RunIds ids = launch.ids(name, reader.id(reader.jobInstance(jobExecution)));
+    RunIds ids = launch.ids(reader.id(reader.jobInstance(jobExecution)));
     JobRun.Builder run =
-        ids.job(JobRun.builder(FRAMEWORK, name, QUEUE))
+        ids.job(JobRun.builder(FRAMEWORK, launch.jobName(), QUEUE))
             .parameters(parameters.wanted(jobExecution))
             .previousAttempt(reader.previous(reader.ours(jobExecution)));
     launch.describe(run);

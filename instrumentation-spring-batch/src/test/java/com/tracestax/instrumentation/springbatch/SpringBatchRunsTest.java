@@ -126,7 +126,7 @@ class SpringBatchRunsTest {
     FakeBatch.Job second = FakeBatch.job("nightly", 1, 1);
 
     for (FakeBatch.Job each : new FakeBatch.Job[] {first, first.again(1), second}) {
-      story.launches.createdInMemory(each);
+      story.launches.createdInMemory(each.getJobInstance(), each);
       story.jobs.jobEntered(each);
     }
 
@@ -134,6 +134,20 @@ class SpringBatchRunsTest {
     assertThat(story.lines().get(1)).startsWith("started 2 ").endsWith(":nightly:1");
     assertThat(story.lines().get(2)).startsWith("started 1 ").endsWith(":nightly:2");
     assertThat(story.lastFields()).containsEntry("job.run.id.scope", "jvm");
+  }
+
+  @Test
+  void storeThatKnowsNoInstances_hasARunForEachLaunch() {
+    FakeBatch.Job first = FakeBatch.job("nightly", 1, 1);
+    story.launches.createdInMemory("nightly", first);
+    story.jobs.jobEntered(first);
+    FakeBatch.Job other = first.again(1);
+    story.launches.createdInMemory("weekly", other);
+    story.jobs.jobEntered(other);
+
+    assertThat(story.lines().get(0)).startsWith("started 1 ").endsWith(":nightly:1");
+    assertThat(story.lines().get(1)).startsWith("started 1 ").endsWith(":weekly:2");
+    assertThat(story.lastFields()).containsEntry("job.name", "weekly");
   }
 
   private String endOf(String status) {
