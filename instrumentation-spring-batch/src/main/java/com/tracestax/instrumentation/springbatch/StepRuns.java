@@ -33,7 +33,8 @@ final class StepRuns {
     OpenStep manager = partitions.managerOf(stepExecution);
     Map<String, Object> ours = reader.ours(stepExecution);
     StepOrigin origin = origin(stepExecution, job, manager, ours);
-    JobRun.Builder run = origin.identify(run(job, step, stepExecution), reader.stepName(stepExecution));
+    JobRun.Builder run =
+        origin.identify(run(job, step, stepExecution), reader.stepName(stepExecution));
     origin.describe(run);
     run.previousAttempt(reader.previous(ours));
     Attempt attempt = jobRuns.started(run.build(), origin.attempt());
@@ -99,8 +100,7 @@ final class StepRuns {
   /** Named after the step itself: a partition's execution has another name each. */
   private JobRun.Builder run(OpenJob job, Object step, Object stepExecution) {
     String stepName = reader.name(step);
-    String jobName =
-        job == null ? reader.jobName(reader.jobExecution(stepExecution)) : job.name();
+    String jobName = job == null ? reader.jobName(reader.jobExecution(stepExecution)) : job.name();
     String name = jobName + "/" + (stepName == null ? reader.stepName(stepExecution) : stepName);
     return JobRun.builder(SpringBatchRuns.FRAMEWORK, name, SpringBatchRuns.QUEUE);
   }

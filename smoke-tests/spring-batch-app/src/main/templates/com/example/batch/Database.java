@@ -1,5 +1,8 @@
 package com.example.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -8,25 +11,37 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The tables of a job repository, in memory. */
+/** The tables of a job repository. */
 final class Database {
   private static final int CONNECTIONS = 30;
 
   private final JdbcConnectionPool pool;
   private final JdbcTemplate tables;
 
-  /** Old versions of Spring speak to H2 as it was then. */
-  Database(String name) {
-    this(JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", ""));
-  }
-
-  private Database(JdbcConnectionPool pool) {
-    this.pool = pool;
+  /**
+   * @param url old versions of Spring speak to H2 as it was then
+   */
+  private Database(String url) {
+    pool = JdbcConnectionPool.create(url + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", "");
     pool.setMaxConnections(CONNECTIONS);
     tables = new JdbcTemplate(pool);
     String schema = "org/springframework/batch/core/schema-h2.sql";
-    DatabasePopulatorUtils.execute(
-        new ResourceDatabasePopulator(new ClassPathResource(schema, getClass().getClassLoader())), pool);
+    ClassPathResource script = new ClassPathResource(schema, getClass().getClassLoader());
+    DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(script), pool);
+  }
+
+  /** For as long as the JVM lives. */
+  static Database inMemory(String name) {
+    return new Database("jdbc:h2:mem:" + name);
+  }
+
+  /** A new one, which other JVMs could read. */
+  static Database inAFile() {
+    try {
+      return new Database("jdbc:h2:file:" + Files.createTempDirectory("batch").resolve("jobs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   DataSource connections() {
