@@ -25,6 +25,7 @@ final class OpenJob {
     return execution;
   }
 
+  /** Not what its instance says: Spring Batch 5.2 in memory may give it that of another job. */
   String name() {
     return attempt.run().name();
   }

@@ -11,7 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the XML file names. */
 public final class Beans {
-  static final Database DATABASE = new Database("beans");
+  static final Database DATABASE = Database.inAFile();
   static volatile Worker worker;
 
   private Beans() {}

@@ -1,5 +1,8 @@
 package com.example.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -16,15 +19,23 @@ final class Database {
   private final DataSource connections;
   private final JdbcTemplate tables;
 
-  /** Old versions of Spring speak to H2 as it was then. */
-  Database(String name) {
-    this(pool("jdbc:h2:mem:" + name + ";MODE=LEGACY;DB_CLOSE_DELAY=-1"));
-    create("h2");
-  }
-
   private Database(DataSource connections) {
     this.connections = connections;
     tables = new JdbcTemplate(connections);
+  }
+
+  /** For as long as the JVM lives. */
+  static Database inMemory(String name) {
+    return created("jdbc:h2:mem:" + name);
+  }
+
+  /** A new one, which other JVMs could read. */
+  static Database inAFile() {
+    try {
+      return created("jdbc:h2:file:" + Files.createTempDirectory("batch").resolve("jobs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Somebody else's, with whatever tables it has. */
@@ -32,10 +43,14 @@ final class Database {
     return new Database(new DriverManagerDataSource(url));
   }
 
-  private static JdbcConnectionPool pool(String url) {
-    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+  /** Old versions of Spring speak to H2 as it was then. */
+  private static Database created(String url) {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(url + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", "");
     pool.setMaxConnections(CONNECTIONS);
-    return pool;
+    Database database = new Database(pool);
+    database.create("h2");
+    return database;
   }
 
   /** By the script that comes with Spring Batch. */
@@ -60,9 +75,10 @@ final class Database {
         " where JOB_EXECUTION_ID = (select max(e.JOB_EXECUTION_ID) from BATCH_JOB_EXECUTION e"
             + " join BATCH_JOB_INSTANCE i on i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID"
             + " where i.JOB_NAME = ?)";
+    String endTime = status.equals("STARTED") ? ", END_TIME = null" : "";
     for (String table : new String[] {"BATCH_JOB_EXECUTION", "BATCH_STEP_EXECUTION"}) {
       tables.update(
-          "update " + table + " set STATUS = ?, EXIT_CODE = 'UNKNOWN', END_TIME = null" + executions,
+          "update " + table + " set STATUS = ?, EXIT_CODE = 'UNKNOWN'" + endTime + executions,
           status,
           job);
     }

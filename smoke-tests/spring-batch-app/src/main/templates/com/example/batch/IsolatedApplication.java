@@ -17,7 +17,7 @@ public final class IsolatedApplication {
 
   /** Called inside the isolated loader. */
   public static void runOnce() throws Exception {
-    Database database = new Database("isolated");
+    Database database = Database.inMemory("isolated");
     Worker worker = Worker.on(database);
     worker.launch(worker.job("unload").start(worker.done("work")).build());
     database.close();

@@ -122,9 +122,12 @@ final class LaunchScenarios {
   private String inMemory() throws Exception {
     Worker memory = Worker.inMemory();
     Worker otherMemory = Worker.inMemory();
+    Job other = memory.job("in-memory-other").start(memory.done("work")).build();
     return memory.outcome(inMemory(memory))
         + ", "
         + memory.outcome(inMemory(memory), Batch.of("globex"))
+        + ", "
+        + memory.outcome(other)
         + ", "
         + otherMemory.outcome(inMemory(otherMemory));
   }

@@ -8,7 +8,7 @@ final class Scenarios {
   private final Map<String, Scenario> byName = new HashMap<>();
 
   Scenarios() {
-    Database database = new Database("jobs");
+    Database database = Database.inAFile();
     Worker worker = Worker.on(database);
     new ContractScenarios(worker).addTo(byName);
     new ChunkScenarios(worker, "").addTo(byName);
