@@ -91,12 +91,7 @@ class SpringBatchClusterIT {
         .containsExactlyElementsOf(
             recovers
                 ? List.of(
-                    "started 1",
-                    "stalled 1",
-                    "stalled 1",
-                    "failed 1",
-                    "started 2",
-                    "succeeded 2")
+                    "started 1", "stalled 1", "stalled 1", "failed 1", "started 2", "succeeded 2")
                 : List.of("started 1", "stalled 1", "started 2", "succeeded 2"));
     if (recovers) {
       assertThat(ingest.eventsOf(JOB).subList(2, 4))

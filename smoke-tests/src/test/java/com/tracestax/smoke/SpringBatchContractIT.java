@@ -100,7 +100,8 @@ class SpringBatchContractIT extends JobInstrumentationContract {
                         mapping(ReceivedEvent::statusAndAttempt, toList()))));
     List<String> stories = new ArrayList<>();
     byName.forEach(
-        (name, runs) -> runs.values().forEach(run -> stories.add(name + " " + String.join(", ", run))));
+        (name, runs) ->
+            runs.values().forEach(run -> stories.add(name + " " + String.join(", ", run))));
     assertThat(stories).containsExactlyInAnyOrderElementsOf(expected().stories());
   }
 
@@ -234,7 +235,8 @@ class SpringBatchContractIT extends JobInstrumentationContract {
         .isAfterOrEqualTo(endOf("async-holder").timestamp());
     assertThat(Instant.parse(started.text("/task/enqueued_at")))
         .isBefore(endOf("async-holder").timestamp());
-    assertThat(eventsOf("async")).anySatisfy(event -> assertThat(event.has("/metrics/queued_ms")).isTrue());
+    assertThat(eventsOf("async"))
+        .anySatisfy(event -> assertThat(event.has("/metrics/queued_ms")).isTrue());
   }
 
   @Test
@@ -313,8 +315,7 @@ class SpringBatchContractIT extends JobInstrumentationContract {
   @Test
   void parameters_neverLeaveTheJvm() {
     assertNeverSent("acme", "globex", "4711\"");
-    assertThat(events())
-        .allSatisfy(event -> assertThat(event.has("/task/parameters")).isFalse());
+    assertThat(events()).allSatisfy(event -> assertThat(event.has("/task/parameters")).isFalse());
   }
 
   private static String parentOf(String step) {

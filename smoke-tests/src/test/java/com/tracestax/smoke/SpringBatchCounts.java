@@ -6,8 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The counts of a chunk step, without retries, which Spring Batch does not count. */
-record SpringBatchCounts(
-    int read, int write, int filter, String skips, int commit, int rollback) {
+record SpringBatchCounts(int read, int write, int filter, String skips, int commit, int rollback) {
   private static final Pattern PRINTED =
       Pattern.compile(
           "read (\\d+) write (\\d+) filter (\\d+) skip ([\\d/]+) commit (\\d+) rollback (\\d+)");

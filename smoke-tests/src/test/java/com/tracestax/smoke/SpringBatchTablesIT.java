@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SpringBatchTablesIT {
   private static final Pattern OUR_ENTRIES =
-      Pattern.compile(", tracestax_[a-z]+=[^,}]*|tracestax_[a-z]+=[^,}]*(, )?|,?\"tracestax_[a-z]+\":\"[^\"]*\"");
+      Pattern.compile(
+          ", tracestax_[a-z]+=[^,}]*|tracestax_[a-z]+=[^,}]*(, )?|,?\"tracestax_[a-z]+\":\"[^\"]*\"");
 
   @TempDir private Path temporaryFolder;
 
