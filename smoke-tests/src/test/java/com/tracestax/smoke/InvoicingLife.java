@@ -28,7 +28,7 @@ final class InvoicingLife implements AutoCloseable {
         InvoicingRun.on(deployment)
             .running("invoices", "month=" + MONTH)
             .launching("report", "archive")
-            .with("scheduled")
+            .scheduled()
             .toItsEnd(),
         InvoicingRun.on(deployment)
             .running("payments", "month=" + MONTH)

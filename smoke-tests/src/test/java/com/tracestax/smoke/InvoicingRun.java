@@ -5,9 +5,11 @@ import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.FakeTraces;
 import com.tracestax.agent.testing.ForkedJvm;
 import com.tracestax.agent.testing.JavaCommand;
+import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.ReceivedSpan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +17,44 @@ import java.util.stream.Stream;
 
 /**
  * One run of the application that sends invoices with Spring Batch, between a fake ingest and a
- * fake collector: it does what its arguments say and ends by itself, at once.
+ * fake collector: it does what its arguments say and ends by itself.
  */
 final class InvoicingRun implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
+
   final FakeIngest ingest = new FakeIngest();
   final FakeTraces traces = new FakeTraces();
   final ForkedJvm jvm;
   final int exitCode;
 
-  private InvoicingRun(JavaCommand command, boolean exporting) {
+  private InvoicingRun(Arguments arguments, boolean atOnce) {
     ingest.understand("job_notice");
-    command.systemProperties(AgentSettings.sendingTo(ingest.url()));
-    if (exporting) {
+    JavaCommand command =
+        arguments
+            .command()
+            .systemProperties(AgentSettings.sendingTo(ingest.url()))
+            .systemProperty("linger", Boolean.toString(!atOnce));
+    if (arguments.exporting) {
       command.systemProperties(traces.settings());
     }
     jvm = command.start();
+    if (!atOnce) {
+      jvm.awaitLine("^ran$");
+      awaitEndsOf(arguments.jobs);
+      jvm.writeLine("go");
+    }
     exitCode = jvm.awaitExit();
+  }
+
+  private void awaitEndsOf(List<String> jobs) {
+    ingest.awaitEvents(
+        events ->
+            events.stream()
+                .filter(ReceivedEvent::isEnd)
+                .map(ReceivedEvent::taskName)
+                .toList()
+                .containsAll(jobs),
+        DEADLINE);
   }
 
   /** Nothing but the run has begun: its arguments can be added. */
@@ -74,8 +98,7 @@ final class InvoicingRun implements AutoCloseable {
 
   ReceivedSpan span(String name, String scope) {
     return only(
-        name,
-        traces.spansNamed(name).stream().filter(span -> span.scope().equals(scope)).toList());
+        name, traces.spansNamed(name).stream().filter(span -> span.scope().equals(scope)).toList());
   }
 
   private ReceivedSpan only(String name, List<ReceivedSpan> spans) {
@@ -107,9 +130,12 @@ final class InvoicingRun implements AutoCloseable {
     private final String jar;
     private final List<String> profiles = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> jobs = new ArrayList<>();
+    private final boolean observed;
     private boolean exporting;
 
     private Arguments(InvoicingDeployment deployment) {
+      observed = !deployment.packaging().equals(Packaging.NONE);
       command = WebJvm.command(deployment.boot(), deployment.packaging(), deployment.jvm());
       jar = deployment.boot().jar().toString();
     }
@@ -118,19 +144,22 @@ final class InvoicingRun implements AutoCloseable {
     Arguments running(String job, String... parameters) {
       arguments.add("--spring.batch.job.names=" + job); // Spring Boot 2
       arguments.add("--spring.batch.job.name=" + job);
+      ends(job);
       arguments.addAll(List.of(parameters));
       return this;
     }
 
-    Arguments runningNone() {
-      arguments.add("--spring.batch.job.enabled=false");
+    /** By the application itself, each under a span of its own. */
+    Arguments launching(String... names) {
+      arguments.add("--launches=" + String.join(",", names));
+      ends(names);
       return this;
     }
 
-    /** By the application itself, each under a span of its own. */
-    Arguments launching(String... jobs) {
-      arguments.add("--launches=" + String.join(",", jobs));
-      return this;
+    /** By the clock as well. */
+    Arguments scheduled() {
+      ends("digest");
+      return with("scheduled");
     }
 
     Arguments with(String profile) {
@@ -158,11 +187,27 @@ final class InvoicingRun implements AutoCloseable {
       return this;
     }
 
+    /** It ends when all that it has to tell has come. */
     InvoicingRun toItsEnd() {
+      return new InvoicingRun(this, false);
+    }
+
+    /** It ends when its jobs have ended. */
+    InvoicingRun endingAtOnce() {
+      return new InvoicingRun(this, true);
+    }
+
+    private void ends(String... names) {
+      if (observed) {
+        jobs.addAll(List.of(names));
+      }
+    }
+
+    private JavaCommand command() {
       List<String> all = new ArrayList<>(List.of(jar));
       all.add("--spring.profiles.active=" + String.join(",", profiles));
       all.addAll(arguments);
-      return new InvoicingRun(command.main("-jar", all), exporting);
+      return command.main("-jar", all);
     }
   }
 }

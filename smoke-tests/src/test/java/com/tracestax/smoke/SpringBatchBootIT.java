@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Executable jars of Spring Boot with Spring Batch 4, 5 and 6. They run a job and end at once, with
- * the exit code that says what became of it, as a scheduler of the system expects.
+ * Executable jars of Spring Boot with Spring Batch 4, 5 and 6. They run a job and end with the exit
+ * code that says what became of it, as a scheduler of the system expects.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("deployments")
@@ -29,8 +29,6 @@ class SpringBatchBootIT {
       Pattern.compile("TraceStax .*, modules .*\\bspring-?batch\\b");
 
   private static final Map<BootVersion, InvoicingLife> WITHOUT_AGENT = new HashMap<>();
-  private static final Lives<InvoicingDeployment, InvoicingLife> LIVES =
-      new Lives<>(InvoicingDeployment.all(), InvoicingLife::of);
 
   @Parameter InvoicingDeployment deployment;
   private InvoicingLife life;
@@ -41,7 +39,7 @@ class SpringBatchBootIT {
 
   @BeforeParameterizedClassInvocation
   void live() {
-    life = LIVES.of(deployment);
+    life = InvoicingLife.of(deployment);
   }
 
   @AfterParameterizedClassInvocation
@@ -194,9 +192,8 @@ class SpringBatchBootIT {
     assertThat(plain.failing.exitCode).isEqualTo(5);
   }
 
-  /** It goes as soon as its job has ended. */
   @Test
-  void exit_losesNothing() {
+  void end_isSaid() {
     runs()
         .forEach(
             run -> {
