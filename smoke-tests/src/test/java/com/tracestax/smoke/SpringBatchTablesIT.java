@@ -25,12 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpringBatchTablesIT {
   /** In a map as Java prints it, or in JSON. */
   private static final Pattern OUR_ENTRIES =
-<<<<<<< HEAD
       Pattern.compile("(, )?tracestax_[a-z]+=[^,}]*|,\"tracestax_[a-z]+\":\"[^\"]*\"");
-=======
-      Pattern.compile(
-          ", tracestax_[a-z]+=[^,}]*|tracestax_[a-z]+=[^,}]*(, )?|,?\"tracestax_[a-z]+\":\"[^\"]*\"");
->>>>>>> boot
 
   @TempDir private Path temporaryFolder;
   private final FakeIngest ingest = new FakeIngest();
