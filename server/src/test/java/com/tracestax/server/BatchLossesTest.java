@@ -110,6 +110,13 @@ class BatchLossesTest extends BatchServer {
   }
 
   @Test
+  void refusalInTheJvmThatRunsIt_byAnotherApplicationThere_isNone() throws Exception {
+    hear(FIRST);
+    ingest(job("started", 1), verdict("stalled", "already_running").worker(FIRST));
+    assertThat(signal()).isEqualTo("null");
+  }
+
+  @Test
   void refusal_isOfTheAttemptThatIsOpen() throws Exception {
     ingest(job("started", 1), job("failed", 1).reason("stopped"), job("started", 2));
     ingest(verdict("stalled", "already_running"));

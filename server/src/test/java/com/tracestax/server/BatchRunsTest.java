@@ -78,6 +78,21 @@ class BatchRunsTest extends BatchServer {
   }
 
   @Test
+  void databaseThatBeginsAnew_givesAnotherExecutionTheSameIdAndAttempt() throws Exception {
+    long first = server.clock.millis();
+    ingest(job("started", 1).startedAt(first), job("succeeded", 1).startedAt(first));
+    ingest(job("started", 1).startedAt(first));
+    assertThat(server.get("/api/runs").path("runs")).as("late, not another").hasSize(1);
+    server.clock.advance(Duration.ofDays(1));
+    long second = server.clock.millis();
+    ingest(job("started", 1).startedAt(second), job("failed", 1).startedAt(second));
+
+    List<String> statuses = new ArrayList<>();
+    server.get("/api/runs").path("runs").forEach(run -> statuses.add(run.path("status").asText()));
+    assertThat(statuses).containsExactly("failed", "succeeded");
+  }
+
+  @Test
   void jobInsideAStep_isAJobOfItsOwn() throws Exception {
     Event inner = server.event("started", "innerJob:3").ofSpringBatch().named("innerJob");
     ingest(job("started", 1), step("started", 1), inner.in(STEP));

@@ -19,6 +19,10 @@ record BootVersion(String version, Path jar, int oldestJava, int newestJava) {
   static final BootVersion NEWEST_WITH_JOBRUNR =
       of("smoke.jobrunr-boot-newest", 17, Integer.MAX_VALUE);
 
+  static final BootVersion TWO_WITH_BATCH = of("smoke.spring-batch-boot-2", 8, 21);
+  static final BootVersion THREE_WITH_BATCH = of("smoke.spring-batch-boot-3", 17, 25);
+  static final BootVersion FOUR_WITH_BATCH = of("smoke.spring-batch-boot-4", 17, Integer.MAX_VALUE);
+
   /** The oldest and the newest at hand that it runs on: two, one or none. */
   List<TestJvm> jvms() {
     List<TestJvm> jvms =

@@ -22,6 +22,10 @@ final class ShippedJars {
     return existing(Path.of(property("smoke.product-jar")));
   }
 
+  static Path serverJar() {
+    return existing(Path.of(property("smoke.server-jar")));
+  }
+
   static Path extensionJar() {
     return existing(Path.of(property("smoke.extension-jar")));
   }

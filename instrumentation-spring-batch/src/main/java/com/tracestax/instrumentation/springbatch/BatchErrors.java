@@ -82,6 +82,18 @@ final class BatchErrors {
         : JobError.of(own);
   }
 
+  /**
+   * What is left of a failure that happened elsewhere.
+   *
+   * @param exitDescription often a stack trace
+   */
+  static JobError ofDescription(String exitDescription) {
+    String text = exitDescription == null ? "" : exitDescription;
+    boolean quotes =
+        QUOTATIONS.stream().anyMatch(text::contains) || QUOTING.stream().anyMatch(text::contains);
+    return JobError.ofStack(quotes ? text.split("[:\\s]", 2)[0] : text);
+  }
+
   static boolean isSkipLimit(Throwable thrown) {
     return chain(thrown).stream().anyMatch(one -> one.getClass().getName().equals(SKIP_LIMIT));
   }

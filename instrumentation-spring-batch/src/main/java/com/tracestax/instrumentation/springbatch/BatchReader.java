@@ -217,6 +217,11 @@ final class BatchReader {
     }
   }
 
+  /** That have ended, of all threads together. */
+  long transactions(Object stepExecution) {
+    return number(commits, stepExecution) + number(rollbacks, stepExecution);
+  }
+
   private static long number(Getter getter, Object stepExecution) {
     Long number = getter.numberOf(stepExecution);
     return number == null ? 0 : number;

@@ -35,8 +35,8 @@ final class Chunks {
     OpenStep outer = open.current();
     open.enter(step);
     return "spans".equals(jobRuns.setting(SETTING))
-        ? new Chunk(step, outer, jobRuns.part(step.attempt(), CHUNK), null)
-        : new Chunk(step, outer, null, scope(step));
+        ? new Chunk(step, outer, jobRuns.part(step.attempt(), CHUNK), null, transactions(step))
+        : new Chunk(step, outer, null, scope(step), transactions(step));
   }
 
   void exited(Chunk chunk, boolean failed) {
@@ -49,7 +49,8 @@ final class Chunks {
     if (chunk.scope != null) {
       chunk.scope.close();
     }
-    if (!"off".equals(jobRuns.setting(SETTING)) && jobRuns.isRecorded(step.attempt())) {
+    boolean empty = !failed && chunk.before == transactions(step) && step.isOnItsThread();
+    if (!empty && !"off".equals(jobRuns.setting(SETTING)) && jobRuns.isRecorded(step.attempt())) {
       jobRuns.note(step.attempt(), CHUNK, counts(step));
     }
   }
@@ -67,7 +68,7 @@ final class Chunks {
     }
     OpenStep outer = open.current();
     open.enter(step);
-    return new Chunk(step, outer, null, scope(step));
+    return new Chunk(step, outer, null, scope(step), 0);
   }
 
   void itemExited(Chunk item) {
@@ -81,6 +82,11 @@ final class Chunks {
     return reader.counts(step.execution(), step.isOfItems(), step.retries());
   }
 
+  /** 6.0 looks for items once more after the last, in a transaction that it does not count. */
+  private long transactions(OpenStep step) {
+    return reader.transactions(step.execution());
+  }
+
   private RunScope scope(OpenStep step) {
     return step.isOnItsThread() ? null : jobRuns.resume(step.attempt());
   }
@@ -92,11 +98,15 @@ final class Chunks {
     private final JobPart part;
     private final RunScope scope;
 
-    private Chunk(OpenStep step, OpenStep outer, JobPart part, RunScope scope) {
+    /** The transactions that had ended when this one began. */
+    private final long before;
+
+    private Chunk(OpenStep step, OpenStep outer, JobPart part, RunScope scope, long before) {
       this.step = step;
       this.outer = outer;
       this.part = part;
       this.scope = scope;
+      this.before = before;
     }
   }
 }

@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.springbatch;
 
 import com.tracestax.agent.jobs.Attempt;
 import com.tracestax.agent.jobs.AttemptEnd;
+import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobRuns;
 
 /** How a job or step execution ended, as its {@code BatchStatus} says. */
@@ -57,8 +58,10 @@ enum Ending {
 
   /**
    * @param failure null if there was none that is known
+   * @param description what the store was told of it
    */
-  void end(JobRuns jobRuns, Attempt attempt, AttemptEnd end, Throwable failure) {
+  void end(
+      JobRuns jobRuns, Attempt attempt, AttemptEnd end, Throwable failure, String description) {
     switch (this) {
       case SUCCEEDED:
       case NOTHING_TO_DO:
@@ -69,14 +72,18 @@ enum Ending {
         jobRuns.failed(attempt, end, reason);
         return;
       case STORE_FAILED:
-        jobRuns.failed(attempt, end.with(BatchErrors.of(failure)), reason);
+        jobRuns.failed(attempt, end.with(error(failure, description)), reason);
         return;
       default:
         jobRuns.failed(
             attempt,
-            end.with(BatchErrors.of(failure)),
+            end.with(error(failure, description)),
             BatchErrors.isSkipLimit(failure) ? SKIP_LIMIT_EXCEEDED : null);
     }
+  }
+
+  private static JobError error(Throwable failure, String description) {
+    return failure == null ? BatchErrors.ofDescription(description) : BatchErrors.of(failure);
   }
 
   boolean isFailure() {

@@ -98,23 +98,18 @@ final class Launches {
   void createdInMemory(Object jobNameOrInstance, Object jobExecution) {
     if (jobNameOrInstance instanceof String) {
       String jobName = (String) jobNameOrInstance;
-      remember(jobExecution, jobName, newId(jobName), 1);
+      remember(jobExecution, jobName, memoryIdOf(jobName), 1);
       return;
     }
     String jobName = reader.jobName(jobExecution);
     String id = memoryIds.get(jobNameOrInstance);
     if (id == null) {
-      id = newId(jobName);
+      id = memoryIdOf(jobName);
       memoryIds.put(jobNameOrInstance, id);
       executionsInMemory.put(jobNameOrInstance, new AtomicLong());
     }
     AtomicLong executions = executionsInMemory.get(jobNameOrInstance);
-    long attempt = executions == null ? 1 : executions.incrementAndGet();
-    remember(jobExecution, jobName, id, attempt);
-  }
-
-  private String newId(String jobName) {
-    return token() + ":" + jobName + ":" + counter.incrementAndGet();
+    remember(jobExecution, jobName, id, executions == null ? 1 : executions.incrementAndGet());
   }
 
   /**
@@ -131,8 +126,7 @@ final class Launches {
       lastAttempts.put(id, attempt);
     }
     Object memory = launching.memory();
-    String memoryId = memory == null ? null : memoryId(memory) + ":" + id;
-    remember(jobExecution, jobName, memoryId, attempt);
+    remember(jobExecution, jobName, memory == null ? null : idOf(memory) + ":" + id, attempt);
     launching.forget();
   }
 
@@ -164,13 +158,17 @@ final class Launches {
     open.waits(jobExecution);
   }
 
+  private String memoryIdOf(String jobName) {
+    return token() + ":" + jobName + ":" + counter.incrementAndGet();
+  }
+
   private long lastAttempt(String id) {
     synchronized (lastAttempts) {
       return lastAttempts.getOrDefault(id, 0L);
     }
   }
 
-  private String memoryId(Object memory) {
+  private String idOf(Object memory) {
     String id = memories.get(memory);
     if (id == null) {
       id = token() + "-" + counter.incrementAndGet();

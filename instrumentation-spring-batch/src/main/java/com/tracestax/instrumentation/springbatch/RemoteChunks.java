@@ -43,6 +43,8 @@ final class RemoteChunks {
         JobRun.builder(SpringBatchRuns.FRAMEWORK, name, SpringBatchRuns.QUEUE)
             .id(handover.runId() + "/chunk-" + sequence.numberOf(request))
             .parentId(handover.runId())
+            .enqueuedAtMillis(handover.atMillis())
+            .dueAtMillis(handover.atMillis())
             .enqueuedWith(TraceCarrier.from(ours), true);
     return jobRuns.started(run.build(), handover.attempt());
   }

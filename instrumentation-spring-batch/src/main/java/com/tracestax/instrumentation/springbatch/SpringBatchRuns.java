@@ -64,7 +64,8 @@ final class SpringBatchRuns {
     if (outer != null && ending.isFailure()) {
       outer.partFailed(failure);
     }
-    ending.end(jobRuns, job.attempt(), jobRuns.endOf(job.attempt(), null), failure);
+    String description = reader.exitDescription(job.execution());
+    ending.end(jobRuns, job.attempt(), jobRuns.endOf(job.attempt(), null), failure, description);
   }
 
   /** Its executor would not take it: the store says failed, and it never runs. */
@@ -75,7 +76,7 @@ final class SpringBatchRuns {
       OpenJob job = started(jobExecution);
       launches.resume(job.launching());
       Attempt attempt = job.attempt();
-      JobError error = JobError.ofStack(reader.exitDescription(jobExecution));
+      JobError error = BatchErrors.ofDescription(reader.exitDescription(jobExecution));
       jobRuns.failed(attempt, jobRuns.endOf(attempt, error), Ending.REJECTED);
     }
   }

@@ -42,7 +42,10 @@ abstract class StepOrigin {
     return new StepOrigin(ids, handover.attempt(), number) {
       @Override
       void describe(JobRun.Builder run) {
-        run.parentId(handover.runId()).enqueuedWith(TraceCarrier.from(ours), true);
+        run.parentId(handover.runId())
+            .enqueuedAtMillis(handover.atMillis())
+            .dueAtMillis(handover.atMillis())
+            .enqueuedWith(TraceCarrier.from(ours), true);
       }
     };
   }

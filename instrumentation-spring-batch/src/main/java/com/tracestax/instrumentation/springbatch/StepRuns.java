@@ -58,7 +58,8 @@ final class StepRuns {
       step.failed(failure);
     }
     AttemptEnd end = jobRuns.endOf(step.attempt(), null).withCounts(counts(step));
-    ending.end(jobRuns, step.attempt(), end, failure);
+    String description = reader.exitDescription(step.execution());
+    ending.end(jobRuns, step.attempt(), end, failure, description);
   }
 
   /** The framework has counted the executions of a step of that name, to start it once more. */

@@ -31,6 +31,17 @@ class RefusalsTest {
   }
 
   @Test
+  void refusalThatALauncherHasFromAnother_isNoNewOne() {
+    Exception thrown = new JobRestartException();
+    Launching outer = story.launches.entered();
+    Launching inner = story.launches.entered();
+
+    assertThat(inner.reports(thrown)).isTrue();
+    assertThat(outer.reports(thrown)).isFalse();
+    assertThat(outer.reports(new JobRestartException())).isTrue();
+  }
+
+  @Test
   void otherRefusals_haveTheirReasons() {
     refused(new JobInstanceAlreadyCompleteException(), job);
     refused(new JobRestartException());

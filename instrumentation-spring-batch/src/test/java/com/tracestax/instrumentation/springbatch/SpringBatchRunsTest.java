@@ -2,6 +2,7 @@ package com.tracestax.instrumentation.springbatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class SpringBatchRunsTest {
@@ -148,6 +149,24 @@ class SpringBatchRunsTest {
     assertThat(story.lines().get(0)).startsWith("started 1 ").endsWith(":nightly:1");
     assertThat(story.lines().get(1)).startsWith("started 1 ").endsWith(":weekly:2");
     assertThat(story.lastFields()).containsEntry("job.name", "weekly");
+  }
+
+  @Test
+  void jobThatAJobLaunches_isItsFirstAttemptWhateverTheStoreIsAskedMeanwhile() {
+    Launching launching = story.launches.entered();
+    story.launches.created(launching, job, true);
+    OpenJob outer = story.jobs.jobEntered(job);
+    story.launches.found(Collections.singletonList(job));
+    FakeBatch.Job inner = FakeBatch.job("inner", 8, 80);
+    Launching nested = story.launches.entered();
+    story.launches.created(nested, inner, true);
+
+    story.jobs.jobEntered(inner);
+
+    assertThat(story.lines()).containsExactly("started 1 nightly:7", "started 1 inner:8");
+    story.launches.exited(nested);
+    story.jobs.jobExited(outer, null);
+    assertThat(story.launches.suspend()).as("the outer launcher's").isSameAs(launching);
   }
 
   private String endOf(String status) {

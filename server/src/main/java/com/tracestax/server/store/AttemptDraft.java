@@ -197,10 +197,6 @@ final class AttemptDraft {
     if (hasEnded()) {
       return Effect.LATE_SIGNAL;
     }
-    if (isHearsay(event)) {
-      suspectedAtMs = event.atMs();
-      return Effect.SUSPECTED;
-    }
     signal = event.status().wireName();
     signalAtMs = event.atMs();
     if (event.task().reason() != null) {
@@ -210,15 +206,13 @@ final class AttemptDraft {
     return Effect.SIGNALLED;
   }
 
-  /**
-   * Somebody was refused to start it. Whether it runs, its worker knows: unless that has been
-   * replaced by another of the same key, which is who says this.
-   */
-  private boolean isHearsay(TaskEvent event) {
-    return TaskEvent.ALREADY_RUNNING.equals(event.task().reason())
-        && event.isVerdict()
-        && !isOfUnknownWorker()
-        && !event.worker().key().equals(workerKey);
+  /** Somebody was refused to start it. Whether it runs, its worker knows. */
+  Effect suspect(TaskEvent event) {
+    if (hasEnded()) {
+      return Effect.LATE_SIGNAL;
+    }
+    suspectedAtMs = event.atMs();
+    return Effect.SUSPECTED;
   }
 
   private void fillGaps(TaskEvent event) {

@@ -9,12 +9,16 @@ import java.sql.SQLException;
 /** What arrived: numbers every event and knows those that came before. Writer thread only. */
 final class EventTable implements AutoCloseable {
   private final PreparedStatement find;
+  private final PreparedStatement ofJvm;
   private final PreparedStatement insert;
   private final PreparedStatement newest;
   private long newestSeq;
 
   EventTable(Connection connection) throws SQLException {
     find = connection.prepareStatement("SELECT 1 FROM event WHERE realm_id = ? AND event_id = ?");
+    ofJvm =
+        connection.prepareStatement(
+            "SELECT 1 FROM event WHERE attempt_id = ? AND instr(event_id, ? || '-') = 1 LIMIT 1");
     insert =
         connection.prepareStatement(
             "INSERT INTO event (seq, realm_id, received_at_ms, event_id, attempt_id, status, effect,"
@@ -34,6 +38,14 @@ final class EventTable implements AutoCloseable {
     }
     Row.of(find).number(realm.id()).text(eventId);
     try (ResultSet row = find.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  /** Whether that JVM has said anything of the attempt. */
+  boolean anyOf(long attemptId, String jvmId) throws SQLException {
+    Row.of(ofJvm).number(attemptId).text(jvmId);
+    try (ResultSet row = ofJvm.executeQuery()) {
       return row.next();
     }
   }
@@ -66,6 +78,7 @@ final class EventTable implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     find.close();
+    ofJvm.close();
     insert.close();
     newest.close();
   }

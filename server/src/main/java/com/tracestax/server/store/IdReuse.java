@@ -7,21 +7,24 @@ import com.tracestax.server.model.TaskEvent;
  * Frameworks whose older SDKs send the id and attempt of an execution that has ended again for a
  * new one: Resque's id is the first argument of the job, SQS ids survive a redelivery while the
  * attempt stays 1, all activities of a Temporal workflow share one id, Sidekiq's first execution
- * and its first retry both read attempt 1 (and send no `started`). Events that carry an event id
- * are not concerned: whoever sends one counts attempts properly.
+ * and its first retry both read attempt 1 (and send no `started`). Whoever sends event ids counts
+ * attempts properly, as far as it can: Spring Batch counts in its database, and if that begins anew
+ * with each deployment, so does it. There a start later than the known one is another execution.
  */
 enum IdReuse {
   NEVER,
   ON_START,
+  ON_LATER_START,
   ON_END;
 
   private static final String SEPARATOR = "\u001f";
 
   static IdReuse of(TaskEvent event) {
+    String framework = event.source().framework();
     if (event.eventId() != null) {
-      return NEVER;
+      return framework.equals("spring-batch") ? ON_LATER_START : NEVER;
     }
-    return switch (event.source().framework()) {
+    return switch (framework) {
       case "resque", "sqs", "temporal" -> ON_START;
       case "sidekiq" -> ON_END;
       default -> NEVER;
@@ -54,7 +57,16 @@ enum IdReuse {
         && switch (this) {
           case NEVER -> false;
           case ON_START -> event.status() == Status.STARTED;
+          case ON_LATER_START -> startsAfter(known, event);
           case ON_END -> event.status().isEnd();
         };
+  }
+
+  private static boolean startsAfter(AttemptDraft known, TaskEvent event) {
+    Long startedAtMs = event.task().times().startedAtMs();
+    return event.status() == Status.STARTED
+        && startedAtMs != null
+        && known.startedAtMs != null
+        && startedAtMs > known.startedAtMs;
   }
 }

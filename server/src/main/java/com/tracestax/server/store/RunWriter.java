@@ -139,7 +139,7 @@ final class RunWriter implements AutoCloseable {
   private Effect apply(Realm realm, TaskEvent event, AttemptDraft draft, long number)
       throws SQLException {
     Tally.Key before = Tally.keyOf(realm, draft);
-    Effect effect = draft.apply(event);
+    Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
     if (!effect.changesTheRun()) {
       attempts.countIgnored(draft);
       return effect;
@@ -154,6 +154,20 @@ final class RunWriter implements AutoCloseable {
     tally.move(before, Tally.keyOf(realm, draft));
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
+  }
+
+  /**
+   * Somebody else says that it seems to run. The JVM that has taken the place of the one it ran in,
+   * and with it the name of its worker, knows that it does not.
+   */
+  private boolean isHearsay(TaskEvent event, AttemptDraft draft) throws SQLException {
+    boolean suspicion =
+        event.isVerdict() && TaskEvent.ALREADY_RUNNING.equals(event.task().reason());
+    if (!suspicion || draft.isOfUnknownWorker()) {
+      return false;
+    }
+    boolean sameWorker = event.worker().key().equals(draft.workerKey);
+    return !sameWorker || events.anyOf(draft.id, jvmId(event));
   }
 
   /** Links a recovering run and the lost one, whichever is heard of first. */

@@ -36,7 +36,7 @@ final class FeedLine {
   String of(JsonNode run) {
     StringBuilder line = new StringBuilder();
     line.append(time.format(Instant.ofEpochMilli(changedAtMs(run)))).append("  ");
-    line.append(status(run.path("status").asText()));
+    line.append(status(state(run)));
     line.append("attempt ").append(run.path("attempt").asInt());
     line.append(String.format(Locale.ROOT, "  %9s  ", duration(run.path("duration_ms"))));
     line.append(plain(run.path("name").asText(), MAX_NAME_CHARACTERS));
@@ -56,6 +56,12 @@ final class FeedLine {
   private static long changedAtMs(JsonNode run) {
     JsonNode ended = run.path("ended_at_ms");
     return ended.isNumber() ? ended.asLong() : run.path("at_ms").asLong();
+  }
+
+  /** Of a run that goes on what was last said of it. */
+  private static String state(JsonNode run) {
+    boolean signalled = !run.path("ended_at_ms").isNumber() && run.path("signal").isTextual();
+    return run.path(signalled ? "signal" : "status").asText();
   }
 
   private String status(String status) {
@@ -83,6 +89,8 @@ final class FeedLine {
       }
     } else if (run.path("reason").isTextual()) {
       line.append("  (").append(plain(run.path("reason").asText(), 60)).append(')');
+    } else if (run.path("suspected_at_ms").isNumber() && !run.path("ended_at_ms").isNumber()) {
+      line.append("  (refused to start again)");
     }
   }
 

@@ -63,6 +63,25 @@ class FeedLineTest {
   }
 
   @Test
+  void aRunThatStandsStill_isStalled() {
+    assertThat(
+            of(
+                "{'status':'started','signal':'stalled','reason':'no_progress',"
+                    + "'name':'importJob/load','attempt':1,'at_ms':1763717400123}"))
+        .contains("  stalled   attempt 1")
+        .endsWith("importJob/load  (no_progress)");
+  }
+
+  @Test
+  void aRunThatIsAskedForAgain_isNotStartedTwice() {
+    assertThat(
+            of(
+                "{'status':'started','name':'importJob','attempt':1,'at_ms':1763717400123,"
+                    + "'suspected_at_ms':1763717460123}"))
+        .endsWith("importJob  (refused to start again)");
+  }
+
+  @Test
   void whatCameFromOutside_cannotSteerTheTerminal() {
     assertThat(
             of(

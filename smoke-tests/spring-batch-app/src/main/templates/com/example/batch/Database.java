@@ -9,45 +9,66 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The tables of a job repository. */
+/** The tables of a job repository, in memory or of a PostgreSQL. */
 final class Database {
   private static final int CONNECTIONS = 30;
 
-  private final JdbcConnectionPool pool;
+  private final DataSource connections;
   private final JdbcTemplate tables;
 
-  /**
-   * @param url old versions of Spring speak to H2 as it was then
-   */
-  private Database(String url) {
-    pool = JdbcConnectionPool.create(url + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", "");
-    pool.setMaxConnections(CONNECTIONS);
-    tables = new JdbcTemplate(pool);
-    String schema = "org/springframework/batch/core/schema-h2.sql";
-    ClassPathResource script = new ClassPathResource(schema, getClass().getClassLoader());
-    DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(script), pool);
+  private Database(DataSource connections) {
+    this.connections = connections;
+    tables = new JdbcTemplate(connections);
   }
 
   /** For as long as the JVM lives. */
   static Database inMemory(String name) {
-    return new Database("jdbc:h2:mem:" + name);
+    return created("jdbc:h2:mem:" + name);
   }
 
   /** A new one, which other JVMs could read. */
   static Database inAFile() {
     try {
       Path folder = Files.createTempDirectory("batch").toAbsolutePath();
-      return new Database("jdbc:h2:file:" + folder.resolve("jobs"));
+      return created("jdbc:h2:file:" + folder.resolve("jobs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Somebody else's, with whatever tables it has. */
+  static Database at(String url) {
+    return new Database(new DriverManagerDataSource(url));
+  }
+
+  /** Old versions of Spring speak to H2 as it was then. */
+  private static Database created(String url) {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(url + ";MODE=LEGACY;DB_CLOSE_DELAY=-1", "sa", "");
+    pool.setMaxConnections(CONNECTIONS);
+    Database database = new Database(pool);
+    database.create("h2");
+    return database;
+  }
+
+  /** By the script that comes with Spring Batch. */
+  void create(String dialect) {
+    String schema = "org/springframework/batch/core/schema-" + dialect + ".sql";
+    DatabasePopulatorUtils.execute(
+        new ResourceDatabasePopulator(new ClassPathResource(schema, getClass().getClassLoader())),
+        connections);
+  }
+
   DataSource connections() {
-    return pool;
+    return connections;
+  }
+
+  JdbcTemplate tables() {
+    return tables;
   }
 
   /** As after the end of a JVM that nobody announced. */
@@ -85,6 +106,5 @@ final class Database {
 
   void close() {
     tables.execute("shutdown");
-    pool.dispose();
   }
 }

@@ -41,6 +41,11 @@ public final class Handover {
     return meta.attempt();
   }
 
+  /** When that was left; epoch milliseconds, null if it is not known. */
+  public Long atMillis() {
+    return meta.enqueuedAtMillis();
+  }
+
   CarrierMeta meta() {
     return meta;
   }

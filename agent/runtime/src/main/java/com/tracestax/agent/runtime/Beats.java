@@ -41,8 +41,8 @@ final class Beats {
    */
   void beat(Map<String, Object> fields, long nowNanos) {
     int before = count;
-    if (before > 0) {
-      longestGapNanos = Math.max(longestGapNanos, nowNanos - lastNanos);
+    if (before > 0 && nowNanos - lastNanos > longestGapNanos) {
+      longestGapNanos = nowNanos - lastNanos;
     }
     if (before < ENOUGH) {
       count = before + 1;

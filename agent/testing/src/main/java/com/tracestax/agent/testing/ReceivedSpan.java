@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param attributes as text
  * @param links the ids of the spans it links to, in the form {@code <trace id>-<span id>}
  * @param status UNSET, OK or ERROR
- * @param exceptions the attributes of its exception events, as text
+ * @param events what was noted while it lasted, in that order
  */
 public record ReceivedSpan(
     String scope,
@@ -28,7 +28,10 @@ public record ReceivedSpan(
     Map<String, String> attributes,
     List<String> links,
     String status,
-    List<Map<String, String>> exceptions) {
+    List<Event> events) {
+
+  /** Something with a name, and its attributes as text. */
+  public record Event(String name, Map<String, String> attributes) {}
 
   static ReceivedSpan of(String scope, Span span) {
     return new ReceivedSpan(
@@ -48,9 +51,21 @@ public record ReceivedSpan(
             .toList(),
         span.getStatus().getCode().name().replace("STATUS_CODE_", ""),
         span.getEventsList().stream()
-            .filter(event -> event.getName().equals("exception"))
-            .map(event -> text(event.getAttributesList()))
+            .map(event -> new Event(event.getName(), text(event.getAttributesList())))
             .toList());
+  }
+
+  /** The attributes of its events of that name. */
+  public List<Map<String, String>> events(String name) {
+    return events.stream()
+        .filter(event -> event.name().equals(name))
+        .map(Event::attributes)
+        .toList();
+  }
+
+  /** The attributes of its exception events. */
+  public List<Map<String, String>> exceptions() {
+    return events("exception");
   }
 
   /** As others link to it. */

@@ -45,7 +45,7 @@ class FakeTracesTest {
                   Map.of("attempt", "2", "queue", "default"),
                   List.of(TRACE + "-" + PARENT),
                   "ERROR",
-                  List.of(Map.of("exception.type", "Oops"))));
+                  List.of(new ReceivedSpan.Event("exception", Map.of("exception.type", "Oops")))));
     }
   }
 

@@ -1,0 +1,2 @@
+/** An ordinary application that knows nothing of any agent. */
+package com.example.shipping;

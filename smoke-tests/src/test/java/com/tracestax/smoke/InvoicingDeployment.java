@@ -1,0 +1,51 @@
+package com.tracestax.smoke;
+
+import com.tracestax.agent.testing.Packaging;
+import com.tracestax.agent.testing.TestJvm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The application with Spring Batch, the way an agent is put in, and where both run. */
+record InvoicingDeployment(BootVersion boot, Packaging packaging, TestJvm jvm) {
+  private static final List<BootVersion> VERSIONS =
+      List.of(
+          BootVersion.TWO_WITH_BATCH, BootVersion.THREE_WITH_BATCH, BootVersion.FOUR_WITH_BATCH);
+
+  static List<InvoicingDeployment> all() {
+    List<InvoicingDeployment> all = new ArrayList<>();
+    for (BootVersion boot : VERSIONS) {
+      for (TestJvm jvm : boot.jvms()) {
+        all.add(new InvoicingDeployment(boot, ShippedJars.product(), jvm));
+        all.add(
+            new InvoicingDeployment(boot, ShippedJars.extension(ShippedJars.NEWEST_STOCK), jvm));
+      }
+    }
+    return all;
+  }
+
+  /** Each version with the product, on the oldest Java it has. */
+  static List<InvoicingDeployment> products() {
+    return VERSIONS.stream().map(boot -> oldest(boot, ShippedJars.product())).toList();
+  }
+
+  static InvoicingDeployment product(BootVersion boot) {
+    return oldest(boot, ShippedJars.product());
+  }
+
+  static InvoicingDeployment extension(BootVersion boot) {
+    return oldest(boot, ShippedJars.extension(ShippedJars.NEWEST_STOCK));
+  }
+
+  InvoicingDeployment without() {
+    return new InvoicingDeployment(boot, Packaging.NONE, jvm);
+  }
+
+  private static InvoicingDeployment oldest(BootVersion boot, Packaging packaging) {
+    return new InvoicingDeployment(boot, packaging, boot.jvms().get(0));
+  }
+
+  @Override
+  public String toString() {
+    return packaging + ", " + jvm + ", " + boot;
+  }
+}
