@@ -3,6 +3,7 @@ package com.example.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -32,7 +33,8 @@ final class Database {
   /** A new one, which other JVMs could read. */
   static Database inAFile() {
     try {
-      return created("jdbc:h2:file:" + Files.createTempDirectory("batch").resolve("jobs"));
+      Path folder = Files.createTempDirectory("batch").toAbsolutePath();
+      return created("jdbc:h2:file:" + folder.resolve("jobs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
