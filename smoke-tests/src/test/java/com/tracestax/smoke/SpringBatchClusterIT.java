@@ -53,7 +53,7 @@ class SpringBatchClusterIT {
     try (SpringBatchNode next = node(version, "next")) {
       next.obey("launch", ALREADY_RUNNING);
       next.obey("recover", "FAILED");
-      next.obey("launch", "COMPLETED .* load COMPLETED COMPLETED read 4 write 4 ");
+      next.obey("launch", "COMPLETED .*load COMPLETED COMPLETED read 4 write 4 ");
       ingest.awaitEvents(events -> statuses(JOB).contains("succeeded 2"), DEADLINE);
       next.quit();
       assertStuck(next.jvm.pid());
