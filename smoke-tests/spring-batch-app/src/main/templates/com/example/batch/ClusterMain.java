@@ -19,7 +19,7 @@ import ${batch.repeat}.RepeatStatus;
  */
 public final class ClusterMain {
   private static final String JOB = "ledger";
-  private static final JobParameters TODAY = Batch.dated("2026-11-21");
+  private static final JobParameters TODAY = Batch.of("2026-11-21");
 
   private final String name;
   private final Database database;
@@ -112,7 +112,7 @@ public final class ClusterMain {
             .build();
     StringBuilder outcomes = new StringBuilder();
     for (String date : new String[] {"2026-11-20", "2026-11-20", "2026-11-21", "2026-11-20"}) {
-      outcomes.append(worker.outcome(job, Batch.dated(date))).append("; ");
+      outcomes.append(worker.outcome(job, Batch.of(date))).append("; ");
     }
     return outcomes.toString();
   }
