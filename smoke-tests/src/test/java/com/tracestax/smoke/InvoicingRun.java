@@ -74,8 +74,7 @@ final class InvoicingRun implements AutoCloseable {
 
   ReceivedSpan span(String name, String scope) {
     return only(
-        name,
-        traces.spansNamed(name).stream().filter(span -> span.scope().equals(scope)).toList());
+        name, traces.spansNamed(name).stream().filter(span -> span.scope().equals(scope)).toList());
   }
 
   private ReceivedSpan only(String name, List<ReceivedSpan> spans) {

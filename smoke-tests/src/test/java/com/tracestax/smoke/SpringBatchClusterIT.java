@@ -91,12 +91,7 @@ class SpringBatchClusterIT {
         .containsExactlyElementsOf(
             recovers
                 ? List.of(
-                    "started 1",
-                    "stalled 1",
-                    "stalled 1",
-                    "failed 1",
-                    "started 2",
-                    "succeeded 2")
+                    "started 1", "stalled 1", "stalled 1", "failed 1", "started 2", "succeeded 2")
                 : List.of("started 1", "stalled 1", "started 2", "succeeded 2"));
     if (recovers) {
       assertThat(ingest.eventsOf(JOB).subList(2, 4))
@@ -136,9 +131,7 @@ class SpringBatchClusterIT {
       assertThat(end.reason()).isEqualTo("abandoned");
       assertThat(end.has("/task/started_at")).isFalse();
       assertThat(end.has("/error")).isFalse();
-      assertThat(ingest.notices())
-          .extracting(ReceivedEvent::notice)
-          .containsExactly("interrupted");
+      assertThat(ingest.notices()).extracting(ReceivedEvent::notice).containsExactly("interrupted");
       next.jvm.assertNoUnexpectedLogLines();
     }
   }
