@@ -68,8 +68,13 @@ class SpringBatchLostIT {
     assertThat(noticesOf("left-running")).containsExactly("launch_refused already_running");
   }
 
+  /** 3.0.0 restarts it, and fails. */
   @Test
   void executionWhoseEndNobodyKnows_isNotRestarted() {
+    if (SpringBatchVersion.of(combination.library()) == SpringBatchVersion.V3_OLDEST) {
+      assertStory("left-unknown", "started 1", "failed 1", "started 2", "failed 2");
+      return;
+    }
     assertStory("left-unknown", "started 1", "failed 1");
     assertThat(noticesOf("left-unknown")).containsExactly("launch_refused not_restartable");
   }
