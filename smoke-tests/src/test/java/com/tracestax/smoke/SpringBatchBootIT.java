@@ -102,9 +102,15 @@ class SpringBatchBootIT {
 
   @Test
   void ids_areThoseOfTheStore() {
-    for (ReceivedEvent event : life.launching.ingest.events()) {
+    assertIds(life.launching, "[0-9a-f]+:\\w+-\\d+:"); // in memory: of this JVM
+    assertIds(life.failing, "");
+    assertIds(life.restarting, "");
+  }
+
+  private static void assertIds(InvoicingRun application, String prefix) {
+    for (ReceivedEvent event : application.ingest.events()) {
       String[] names = event.taskName().split("/", 2);
-      String run = names[0] + ":\\d+";
+      String run = prefix + names[0] + ":\\d+";
       assertThat(event.taskId()).matches(names.length == 1 ? run : run + "/" + names[1]);
       assertThat(event.parentId())
           .isEqualTo(names.length == 1 ? "" : event.taskId().replaceFirst("/.*", ""));
