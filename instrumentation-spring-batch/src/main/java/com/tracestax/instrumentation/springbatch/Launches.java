@@ -168,7 +168,7 @@ final class Launches {
     }
   }
 
-  private String idOf(Object memory) {
+  private synchronized String idOf(Object memory) {
     String id = memories.get(memory);
     if (id == null) {
       id = token() + "-" + counter.incrementAndGet();
