@@ -19,8 +19,7 @@ final class Endpoint {
       reply =
           Objects.requireNonNull(sender.post(path, json, timeout), "expected a reply, got null");
     } catch (Throwable t) { // an Error too: it must end in a back-off, not in a busy loop
-      String text = sender + " did not answer at " + path + " (" + t + "); events wait in memory";
-      warnings.outage(Trouble.UNREACHABLE, path, text);
+      unanswered(path, t);
       return Answer.none();
     }
     Answer answer = Answer.of(reply);
@@ -31,6 +30,17 @@ final class Endpoint {
   @Override
   public String toString() {
     return sender.toString();
+  }
+
+  private void unanswered(String path, Throwable failure) {
+    if (failure instanceof ConnectionProblem) {
+      ConnectionProblem known = (ConnectionProblem) failure;
+      warnings.outage(known.trouble(), path, sender + ": " + known.getMessage() + "; events wait");
+      return;
+    }
+    String text =
+        sender + " did not answer at " + path + " (" + failure + "); events wait in memory";
+    warnings.outage(Trouble.UNREACHABLE, path, text);
   }
 
   private void report(Answer answer, String path) {

@@ -1,8 +1,15 @@
 package com.tracestax.agent.delivery;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -10,32 +17,41 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A TLS context of our own, trusting what the JVM trusts. Made by the name of a protocol version:
- * the contexts named "TLS" and "Default" (OkHttp would take the former) fix {@code
- * jdk.tls.client.protocols} for the whole JVM at their first use.
+ * A TLS context of our own, trusting what the JVM trusts and what a file of ours names. Made by the
+ * name of a protocol version: the contexts named "TLS" and "Default" (OkHttp would take the former)
+ * fix {@code jdk.tls.client.protocols} for the whole JVM at their first use.
  */
 final class PrivateTls {
-  private final SSLSocketFactory socketFactory;
-  private final X509TrustManager trustManager;
+  /** Guards nothing: the key store never leaves this class. */
+  private static final char[] PASSWORD = "in memory only".toCharArray();
 
-  private PrivateTls(SSLSocketFactory socketFactory, X509TrustManager trustManager) {
+  private final SSLSocketFactory socketFactory;
+  private final TrustedServers trusted;
+
+  private PrivateTls(SSLSocketFactory socketFactory, TrustedServers trusted) {
     this.socketFactory = socketFactory;
-    this.trustManager = trustManager;
+    this.trusted = trusted;
   }
 
-  static PrivateTls create() throws GeneralSecurityException {
-    X509TrustManager trust = jvmTrust();
+  static PrivateTls create(TlsFiles files) throws GeneralSecurityException, IOException {
+    List<X509TrustManager> anyOf = new ArrayList<>();
+    anyOf.add(trust(null));
+    Collection<? extends Certificate> authorities = files.authorities();
+    if (!authorities.isEmpty()) {
+      anyOf.add(trust(keyStoreOf(authorities)));
+    }
+    TrustedServers trusted = new TrustedServers(anyOf);
     SSLContext context = context();
-    context.init(null, new TrustManager[] {trust}, null);
-    return new PrivateTls(context.getSocketFactory(), trust);
+    context.init(clientKeys(files), new TrustManager[] {trusted}, null);
+    return new PrivateTls(context.getSocketFactory(), trusted);
   }
 
   SSLSocketFactory socketFactory() {
     return socketFactory;
   }
 
-  X509TrustManager trustManager() {
-    return trustManager;
+  TrustedServers trustManager() {
+    return trusted;
   }
 
   private static SSLContext context() throws NoSuchAlgorithmException {
@@ -46,15 +62,54 @@ final class PrivateTls {
     }
   }
 
-  private static X509TrustManager jvmTrust() throws GeneralSecurityException {
+  /**
+   * Trusts the authorities in a key store.
+   *
+   * @param authorities null for those of the JVM
+   */
+  private static X509TrustManager trust(KeyStore authorities) throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
+    factory.init(authorities);
     for (TrustManager trust : factory.getTrustManagers()) {
       if (trust instanceof X509TrustManager) {
         return (X509TrustManager) trust;
       }
     }
     throw new GeneralSecurityException("expected an X.509 trust manager, got none");
+  }
+
+  private static KeyStore keyStoreOf(Collection<? extends Certificate> authorities)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = emptyKeyStore();
+    for (Certificate authority : authorities) {
+      store.setCertificateEntry("ca-" + store.size(), authority);
+    }
+    return store;
+  }
+
+  /** Null if the server is to be shown no certificate. */
+  private static KeyManager[] clientKeys(TlsFiles files)
+      throws GeneralSecurityException, IOException {
+    if (!files.haveClient()) {
+      return null;
+    }
+    Certificate[] chain = files.clientChain();
+    KeyStore store = emptyKeyStore();
+    try {
+      store.setKeyEntry("client", files.clientKey(), PASSWORD, chain);
+    } catch (GeneralSecurityException e) {
+      throw files.mismatch(e);
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static KeyStore emptyKeyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, PASSWORD);
+    return store;
   }
 }
