@@ -1,6 +1,7 @@
 package com.tracestax.agent.delivery;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -24,26 +25,38 @@ final class ConnectionProblems {
   /**
    * The same failure, explained if that is possible.
    *
-   * @param trusted null without TLS
+   * @param tls null without TLS
    */
-  static IOException explain(IOException failure, String host, TrustedServers trusted) {
+  static IOException explain(IOException failure, String host, PrivateTls tls) {
     if (PROXY_REFUSES.equals(failure.getMessage())) {
       return proxyRefuses(failure);
     }
-    if (failure instanceof SSLPeerUnverifiedException && trusted.lastShown() != null) {
-      return certificate(forOtherHosts(host, trusted.lastShown()), failure);
+    return failure instanceof ConnectionProblem || tls == null
+        ? failure
+        : explainTls(failure, host, tls);
+  }
+
+  private static IOException explainTls(IOException failure, String host, PrivateTls tls) {
+    X509Certificate shown = tls.trustManager().lastShown();
+    if (failure instanceof SSLPeerUnverifiedException && shown != null) {
+      return certificate(forOtherHosts(host, shown), failure);
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof UntrustedCertificate) {
         return certificate(t.getMessage(), failure);
       }
     }
+    if (tls.client().isMissed() && !(failure instanceof ConnectException)) {
+      return certificate(
+          "it asks for a client certificate, and there is none that it takes in"
+              + " tracestax.tls.client-certificate ("
+              + failure.getMessage()
+              + ")",
+          failure);
+    }
     if (failure instanceof SSLException && isAboutOurs(failure)) {
       return certificate(
-          "it wants a client certificate that it trusts ("
-              + failure.getMessage()
-              + "); see tracestax.tls.client-certificate and tracestax.tls.client-key",
-          failure);
+          "it refuses our client certificate (" + failure.getMessage() + ")", failure);
     }
     return failure;
   }

@@ -30,7 +30,10 @@ public final class OkHttpSender implements Sender {
   private final Compression compression = new Compression();
   private final DeliveryClock clock = DeliveryClock.system();
   private OkHttpClient client;
-  private TrustedServers trusted;
+
+  /** Null before the first connection, and without TLS. */
+  private PrivateTls tls;
+
   private boolean isClosed;
 
   /** With a key that never changes, and everything else as the JVM has it. */
@@ -127,16 +130,16 @@ public final class OkHttpSender implements Sender {
         throw ConnectionProblems.proxyRefuses(null);
       }
       return ReplyReader.read(response);
-    } catch (SSLException e) {
-      throw tlsFailed(e);
     } catch (IOException e) {
-      throw ConnectionProblems.explain(e, base.host(), null);
+      throw explained(e);
     }
   }
 
-  private synchronized IOException tlsFailed(SSLException e) {
-    IOException explained = ConnectionProblems.explain(e, base.host(), trusted);
-    forgetClient();
+  private synchronized IOException explained(IOException failure) {
+    IOException explained = ConnectionProblems.explain(failure, base.host(), tls);
+    if (failure instanceof SSLException || explained instanceof ConnectionProblem) {
+      forgetClient();
+    }
     return explained;
   }
 
@@ -145,8 +148,7 @@ public final class OkHttpSender implements Sender {
       throw new IOException("closed");
     }
     if (client == null && base.isHttps()) {
-      PrivateTls tls = HttpClients.tls(settings);
-      trusted = tls.trustManager();
+      tls = HttpClients.tls(settings);
       client = HttpClients.encrypted(settings, tls);
     } else if (client == null) {
       client = HttpClients.plain(settings);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -27,10 +29,13 @@ final class PrivateTls {
 
   private final SSLSocketFactory socketFactory;
   private final TrustedServers trusted;
+  private final ClientCertificate client;
 
-  private PrivateTls(SSLSocketFactory socketFactory, TrustedServers trusted) {
+  private PrivateTls(
+      SSLSocketFactory socketFactory, TrustedServers trusted, ClientCertificate client) {
     this.socketFactory = socketFactory;
     this.trusted = trusted;
+    this.client = client;
   }
 
   static PrivateTls create(TlsFiles files) throws GeneralSecurityException, IOException {
@@ -42,8 +47,9 @@ final class PrivateTls {
     }
     TrustedServers trusted = new TrustedServers(anyOf);
     SSLContext context = context();
-    context.init(clientKeys(files), new TrustManager[] {trusted}, null);
-    return new PrivateTls(context.getSocketFactory(), trusted);
+    ClientCertificate client = new ClientCertificate(clientKeys(files));
+    context.init(new KeyManager[] {client}, new TrustManager[] {trusted}, null);
+    return new PrivateTls(context.getSocketFactory(), trusted, client);
   }
 
   SSLSocketFactory socketFactory() {
@@ -52,6 +58,10 @@ final class PrivateTls {
 
   TrustedServers trustManager() {
     return trusted;
+  }
+
+  ClientCertificate client() {
+    return client;
   }
 
   private static SSLContext context() throws NoSuchAlgorithmException {
@@ -89,22 +99,20 @@ final class PrivateTls {
   }
 
   /** Null if the server is to be shown no certificate. */
-  private static KeyManager[] clientKeys(TlsFiles files)
+  private static X509KeyManager clientKeys(TlsFiles files)
       throws GeneralSecurityException, IOException {
     if (!files.haveClient()) {
       return null;
     }
     Certificate[] chain = files.clientChain();
+    PrivateKey key = files.clientKey();
+    files.expectPair(chain[0], key);
     KeyStore store = emptyKeyStore();
-    try {
-      store.setKeyEntry("client", files.clientKey(), PASSWORD, chain);
-    } catch (GeneralSecurityException e) {
-      throw files.mismatch(e);
-    }
+    store.setKeyEntry("client", key, PASSWORD, chain);
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, PASSWORD);
-    return factory.getKeyManagers();
+    return (X509KeyManager) factory.getKeyManagers()[0];
   }
 
   private static KeyStore emptyKeyStore() throws GeneralSecurityException, IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -73,9 +74,21 @@ final class TlsFiles {
     throw clientKey.unusable(KEY, "it is another, or damaged (" + reason.getMessage() + ")");
   }
 
-  /** What is wrong with a pair of which each half can be read. */
-  IOException mismatch(GeneralSecurityException e) {
-    return clientKey.unusable("the key of the client certificate", e.getMessage());
+  /** Otherwise every handshake would fail without a word about it. */
+  void expectPair(Certificate certificate, PrivateKey key) throws IOException {
+    String expected = "the key of the client certificate";
+    try {
+      Signature signature =
+          Signature.getInstance("SHA256with" + (key.getAlgorithm().equals("EC") ? "ECDSA" : "RSA"));
+      signature.initSign(key);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      if (!signature.verify(signed)) {
+        throw clientKey.unusable(expected, "it is another");
+      }
+    } catch (GeneralSecurityException e) {
+      throw clientKey.unusable(expected, "it is of another kind (" + e.getMessage() + ")");
+    }
   }
 
   private static Collection<? extends Certificate> certificates(SettingFile file)
