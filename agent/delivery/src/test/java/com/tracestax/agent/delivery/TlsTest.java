@@ -95,7 +95,7 @@ class TlsTest {
           .startsWith(server.url() + ": its certificate is from no CA that is trusted here")
           .contains("subject CN=ingest.acme.example, issuer CN=Our CA, valid from 2")
           .contains("tracestax.tls.ca-file")
-          .contains("events wait");
+          .contains("events are kept");
       assertThat(server.requests).isEmpty();
     }
   }

@@ -36,6 +36,15 @@ final class RenewableKey implements ApiKeySource {
     return key;
   }
 
+  /** Null if it cannot be read; the reason is said when it is needed. */
+  String ifReadable() {
+    try {
+      return file == null ? key : current();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   @Override
   public boolean renew() {
     try {
@@ -44,7 +53,8 @@ final class RenewableKey implements ApiKeySource {
       key = found == null ? key : found;
       return isNew;
     } catch (IOException e) {
-      warnings.warn("key_renewal", "the API key is refused, and there is no other: " + e.getMessage());
+      warnings.warn(
+          "key_renewal", "the API key is refused, and there is no other: " + e.getMessage());
       return false;
     }
   }

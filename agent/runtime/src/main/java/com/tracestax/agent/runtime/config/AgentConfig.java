@@ -67,9 +67,7 @@ public final class AgentConfig {
   }
 
   private boolean isPlainHttpElsewhere() {
-    return !get(ConfigKeys.ALLOW_PLAIN_HTTP)
-        && !dryRun()
-        && PlainHttp.leavesTheMachine(endpoint());
+    return !get(ConfigKeys.ALLOW_PLAIN_HTTP) && !dryRun() && PlainHttp.leavesTheMachine(endpoint());
   }
 
   /** Null if only what the JVM trusts is trusted. */
@@ -155,6 +153,23 @@ public final class AgentConfig {
 
   public Duration shutdownTimeout() {
     return get(ConfigKeys.SHUTDOWN_TIMEOUT);
+  }
+
+  public boolean spoolEnabled() {
+    return get(ConfigKeys.SPOOL_ENABLED);
+  }
+
+  /** Null if it is not set. */
+  public String spoolDirectory() {
+    return get(ConfigKeys.SPOOL_DIRECTORY);
+  }
+
+  public long spoolMaxBytes() {
+    return get(ConfigKeys.SPOOL_MAX_BYTES);
+  }
+
+  public Duration spoolMaxAge() {
+    return get(ConfigKeys.SPOOL_MAX_AGE);
   }
 
   public boolean spansEnabled() {

@@ -39,7 +39,8 @@ public final class ConfigProblem {
 
   static ConfigProblem alone(ConfigKey<?> key, ConfigKey<?> missing) {
     return new ConfigProblem(
-        key.name(), key.name() + ": has no effect without " + missing.name() + ", which is not set");
+        key.name(),
+        key.name() + ": has no effect without " + missing.name() + ", which is not set");
   }
 
   static ConfigProblem withoutEffect(ConfigKey<?> key, ConfigSource source) {

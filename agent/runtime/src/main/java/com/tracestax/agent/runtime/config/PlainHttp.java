@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Without TLS the key and every stack trace can be read on the way, so they stay on the machine. */
+/**
+ * Without TLS the key and every stack trace can be read on the way, so they stay on the machine.
+ */
 final class PlainHttp {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0:){7}1]");

@@ -23,7 +23,8 @@ final class ProxyType extends ValueType<HttpProxy> {
     require(uri.getPort() > 0 && uri.getPort() <= 65_535, "it has no port from 1 to 65535");
     String path = uri.getRawPath();
     require(path.isEmpty() || path.equals("/"), "it has a path");
-    require(uri.getRawQuery() == null && uri.getRawFragment() == null, "it has a query or fragment");
+    require(
+        uri.getRawQuery() == null && uri.getRawFragment() == null, "it has a query or fragment");
     String host = uri.getHost().replaceAll("[\\[\\]]", "");
     String userInfo = uri.getUserInfo();
     if (userInfo == null) {
