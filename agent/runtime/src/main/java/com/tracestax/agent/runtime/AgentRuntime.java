@@ -61,7 +61,12 @@ final class AgentRuntime {
         new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
     WorkerReports reports =
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
-    heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
+    ThreadDumps dumps =
+        new ThreadDumps(context, registry, delivery, timer, clock, counters.skipped());
+    Commands commands = new Commands(dumps::wanted, counters.skipped());
+    ServerWord word = new ServerWord(config, sender, delivery, notices::answered, commands);
+    heartbeat =
+        new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
     Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =

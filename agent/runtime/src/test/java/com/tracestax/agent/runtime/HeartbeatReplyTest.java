@@ -38,13 +38,13 @@ class HeartbeatReplyTest {
         "{\"features\":[\"job_notice\"],\"pause_ingest\":true,\"pause_until_ms\":77} | job_notice",
       })
   void parse_findsTheFeaturesAtTheTopLevel(String body, String expected) throws IOException {
-    assertThat(String.join(" ", new TreeSet<>(HeartbeatReply.parse(body).features())))
+    assertThat(String.join(" ", new TreeSet<>(HeartbeatReply.parse(body, true).features())))
         .isEqualTo(expected == null ? "" : expected);
   }
 
   static long pauseOf(String body) {
     try {
-      return HeartbeatReply.parse(body).pauseUntilMillis();
+      return HeartbeatReply.parse(body, true).pauseUntilMillis();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
