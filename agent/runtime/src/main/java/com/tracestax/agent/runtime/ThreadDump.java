@@ -132,9 +132,23 @@ final class ThreadDump {
 
   private static void addFrames(StringBuilder lines, StackTraceElement[] frames) {
     for (StackTraceElement frame : frames) {
-      lines.append("    at ").append(frame).append('\n');
+      lines.append("    at ").append(shown(frame)).append('\n');
     }
     lines.append('\n');
+  }
+
+  /** As in a stack trace; a frame's own text would name class loader and module of each. */
+  private static String shown(StackTraceElement frame) {
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    if (frame.isNativeMethod()) {
+      return method + "(Native Method)";
+    }
+    String file = frame.getFileName() == null ? "Unknown Source" : frame.getFileName();
+    return method
+        + "("
+        + file
+        + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber())
+        + ")";
   }
 
   private void addAttemptsOfNoThread() {

@@ -13,6 +13,9 @@ final class ThreadDumps {
   /** Left out: a command that came while another one waited. */
   static final String TOO_MANY = "command_too_soon";
 
+  /** Left out: this JVM does not show its threads. */
+  static final String NOT_POSSIBLE = "command_not_possible";
+
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final EventContext context;
@@ -59,7 +62,13 @@ final class ThreadDumps {
       takenNanos = clock.nanos();
     }
     long atMillis = clock.wallMillis();
-    String text = new ThreadDump(registry.open(), atMillis).write(context.worker().key());
+    String text;
+    try {
+      text = new ThreadDump(registry.open(), atMillis).write(context.worker().key());
+    } catch (LinkageError e) { // a JVM that was linked without java.management
+      skipped.add(NOT_POSSIBLE, 1);
+      return;
+    }
     delivery.report(
         ThreadDumpReport.PATH,
         new ThreadDumpReport(context, command.id(), text, atMillis),
