@@ -36,6 +36,9 @@ final class SqliteReader implements ReadStore {
             Worker.class,
             Held.class,
             RunningPart.class,
+            StoredDump.class,
+            StoredDump.Text.class,
+            DumpsOfWorker.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -164,6 +167,21 @@ final class SqliteReader implements ReadStore {
                 .bind("since", seenSinceMs)
                 .mapTo(Worker.class)
                 .list());
+  }
+
+  @Override
+  public List<StoredDump> dumps(Realm realm, String workerKey, int limit) {
+    return read(handle -> DumpReader.newest(handle, realm, workerKey, limit));
+  }
+
+  @Override
+  public Optional<StoredDump.Text> dump(Realm realm, long id) {
+    return read(handle -> DumpReader.text(handle, realm, id));
+  }
+
+  @Override
+  public List<DumpsOfWorker> dumpsPerWorker(Realm realm) {
+    return read(handle -> DumpReader.perWorker(handle, realm));
   }
 
   @Override
