@@ -47,7 +47,7 @@ class ThreadDumpIT {
           .contains("attempt 1, since ")
           .contains("at com.example.quartz.Jobs$Unhurried.execute(Jobs.java:")
           .contains("at org.quartz.core.JobRunShell.run(JobRunShell.java:");
-      assertThat(text).contains("\"main\"");
+      assertThat(text).as("and all others").contains("\"Reference Handler\"");
       assertThat(relay.posts).as("before the server spoke").startsWith("/v1/heartbeat null");
       assertThat(relay.posts).contains("/v1/ingest [gzip]", "/v1/dump [gzip]");
       worker.assertNoUnexpectedLogLines();
