@@ -9,6 +9,7 @@ import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,16 +55,23 @@ final class AgentRuntime {
     Outbox outbox = new Outbox(context, delivery, pools);
     Notices notices = new Notices(outbox, counters.dropped());
     AgentTimer timer = timer(warnings);
+    Sampling sampling = new Sampling(config.samplingMaxRunsPerSecond(), clock);
+    Tallies tallies = new Tallies(outbox, sampling, counters.skipped(), clock, info);
+    RunReports runReports = new RunReports(outbox, registry, sampling, tallies, timer, clock);
     Progress progress =
-        new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
+        new Progress(clock, runReports, config.noProgressAfter(), Thread::getStackTrace);
     WorkerReports reports =
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
-    heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
-    Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
+    Consumer<Set<String>> features = notices::answered;
+    heartbeat =
+        new Heartbeat(
+            reports, delivery, clock, timer, features.andThen(runReports::answered), warnings);
+    Watchdog watchdog = new Watchdog(clock, timer, runReports, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
         new JobSink(
-            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
+            new Lifecycle(
+                runReports, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,

@@ -76,6 +76,7 @@ final class ExitHook implements Runnable {
       shortPause.run();
     }
     if (waited) {
+      lifecycle.tellCounts();
       delivery.drain(left);
     }
   }

@@ -33,12 +33,12 @@ final class RunRegistry {
     long threadId = threadId();
     boolean detached = fields.containsKey(JobField.DETACHED.key());
     OpenAttempt outer = detached ? null : innermostByThread.get(threadId);
-    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, outer);
+    OpenAttempt attempt = new OpenAttempt(key(fields), fields, runId, threadId, outer);
     if (open.size() >= maxOpenAttempts) {
       untracked.incrementAndGet();
       return attempt;
     }
-    if (open.putIfAbsent(key(fields), attempt) != null) {
+    if (open.putIfAbsent(attempt.key(), attempt) != null) {
       return null;
     }
     if (detached) {
@@ -54,32 +54,32 @@ final class RunRegistry {
     return open.get(key(fields));
   }
 
-  /** False if the attempt has ended for certain. */
-  boolean mayBeOpen(Map<String, Object> fields) {
-    return open.containsKey(key(fields)) || untracked.get() > 0;
+  /** Whether it is known as open, and not only not known. */
+  boolean tracks(OpenAttempt attempt) {
+    return open.get(attempt.key()) == attempt;
+  }
+
+  /** Whether there are open ones that are not known. */
+  boolean hasUntracked() {
+    return untracked.get() > 0;
+  }
+
+  /**
+   * One that is not known ends.
+   *
+   * @return false if there can be none
+   */
+  boolean endUntracked() {
+    return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }
 
   /**
    * Called on any thread.
    *
-   * @return false if the attempt has ended before
-   */
-  boolean end(Map<String, Object> fields) {
-    OpenAttempt attempt = open.remove(key(fields));
-    if (attempt == null) {
-      return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-    }
-    close(attempt);
-    return true;
-  }
-
-  /**
-   * The same for whoever has the attempt at hand.
-   *
    * @return false if it has ended before
    */
   boolean end(OpenAttempt attempt) {
-    if (!open.remove(key(attempt.startFields()), attempt)) {
+    if (!open.remove(attempt.key(), attempt)) {
       return false;
     }
     close(attempt);
