@@ -157,7 +157,7 @@ public final class Spool implements Closeable {
   }
 
   private void look() throws IOException {
-    if (!home.isOpen() && !home.isWorthOpening() || !home.open()) {
+    if ((!home.isOpen() && !home.isWorthOpening()) || !home.open()) {
       return;
     }
     leftovers.take(home.folder(), home.owner());
