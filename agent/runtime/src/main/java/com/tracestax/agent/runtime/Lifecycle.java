@@ -117,7 +117,7 @@ final class Lifecycle {
 
   /** The JVM waits for nothing more: what was counted meanwhile is handed to delivery. */
   void tellCounts() {
-    reports.exit();
+    reports.tellCounts();
   }
 
   Drains drains() {

@@ -16,6 +16,9 @@ final class RunReports {
   /** How long counts are added up before they are sent. */
   static final Duration WINDOW = Duration.ofSeconds(10);
 
+  /** The same once the JVM goes down: it may be gone a moment after its last job. */
+  static final Duration EXIT_WINDOW = Duration.ofMillis(20);
+
   private final Outbox outbox;
   private final RunRegistry registry;
   private final Sampling sampling;
@@ -105,6 +108,14 @@ final class RunReports {
   void exit() {
     exiting = true;
     tallies.exit();
+    if (counting.get()) {
+      timer.every(EXIT_WINDOW, "last tally of runs", tallies::tell);
+    }
+  }
+
+  /** What was counted so far is sent. */
+  void tellCounts() {
+    tallies.tell();
   }
 
   private void startCounting() {

@@ -4,7 +4,6 @@ import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.jobs.JobStatus;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -12,8 +11,8 @@ import java.util.function.Consumer;
  * Sends what was only counted, in windows, to a server that understands it; else adds it to what
  * was left out. Until the server has said which it is, the counts wait where they are.
  *
- * <p>Counted on application threads; told on the timer's, at exit on any. No thread waits for
- * another: whoever comes while somebody tells leaves it to them.
+ * <p>Counted on application threads; told on the timer's, and when the JVM goes down. Neither waits
+ * for the other: whoever comes while somebody tells leaves it to them.
  */
 final class Tallies {
   static final String FEATURE = "job_tally";
@@ -23,9 +22,6 @@ final class Tallies {
 
   /** Lines in the log, one for each job that is sampled. */
   private static final int MAX_ANNOUNCED = 10;
-
-  /** Once the JVM goes down: often enough to lose hardly anything, rarely enough for the queue. */
-  private static final long EXIT_WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private enum Server {
     UNKNOWN,
@@ -42,7 +38,6 @@ final class Tallies {
   private final Set<JobRate> announced = new HashSet<>();
   private volatile Server server = Server.UNKNOWN;
   private volatile boolean exiting;
-  private volatile long toldNanos;
 
   Tallies(Outbox outbox, Sampling sampling, Counts skipped, JobClock clock, Consumer<String> info) {
     this.outbox = outbox;
@@ -62,12 +57,9 @@ final class Tallies {
   /** An attempt has ended that is not reported. */
   void count(JobRate job, JobStatus end, Long durationMillis) {
     job.tally().add(end, durationMillis == null ? 0 : durationMillis);
-    if (exiting && clock.nanos() - toldNanos > EXIT_WINDOW_NANOS) {
-      tell();
-    }
   }
 
-  /** The JVM goes down: from now on nothing waits for the end of a window, or for an answer. */
+  /** The JVM goes down: from now on nothing waits for the server's answer. */
   void exit() {
     exiting = true;
     tell();
@@ -78,7 +70,6 @@ final class Tallies {
       return;
     }
     try {
-      toldNanos = clock.nanos();
       for (JobRate job : sampling.jobs()) {
         if (job.tally() != null) {
           announce(job);
