@@ -19,7 +19,7 @@ final class OpenAttempt {
   private static final int COUNTED = 1;
   private static final int ENDED_AS_COUNTED = 2;
 
-  private final String key;
+  private final AttemptKey key;
   private final Map<String, Object> startFields;
   private final String runId;
   private final long threadId;
@@ -39,7 +39,11 @@ final class OpenAttempt {
    * @param key what tells it from others that are open
    */
   OpenAttempt(
-      String key, Map<String, Object> startFields, String runId, long threadId, OpenAttempt outer) {
+      AttemptKey key,
+      Map<String, Object> startFields,
+      String runId,
+      long threadId,
+      OpenAttempt outer) {
     this.key = key;
     this.startFields = startFields;
     this.runId = runId;
@@ -47,7 +51,7 @@ final class OpenAttempt {
     this.outer = outer;
   }
 
-  String key() {
+  AttemptKey key() {
     return key;
   }
 

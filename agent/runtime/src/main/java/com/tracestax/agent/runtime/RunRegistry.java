@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RunRegistry {
   private final int maxOpenAttempts;
-  private final ConcurrentHashMap<String, OpenAttempt> open = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<AttemptKey, OpenAttempt> open = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Long, OpenAttempt> innermostByThread = new ConcurrentHashMap<>();
   private final AtomicInteger untracked = new AtomicInteger();
 
@@ -33,7 +33,7 @@ final class RunRegistry {
     long threadId = threadId();
     boolean detached = fields.containsKey(JobField.DETACHED.key());
     OpenAttempt outer = detached ? null : innermostByThread.get(threadId);
-    OpenAttempt attempt = new OpenAttempt(key(fields), fields, runId, threadId, outer);
+    OpenAttempt attempt = new OpenAttempt(AttemptKey.of(fields), fields, runId, threadId, outer);
     if (open.size() >= maxOpenAttempts) {
       untracked.incrementAndGet();
       return attempt;
@@ -51,7 +51,7 @@ final class RunRegistry {
 
   /** What is known of the attempt an event in between speaks of, or null. */
   OpenAttempt find(Map<String, Object> fields) {
-    return open.get(key(fields));
+    return open.get(AttemptKey.of(fields));
   }
 
   /** Whether it is known as open, and not only not known. */
@@ -131,16 +131,6 @@ final class RunRegistry {
     innermostByThread.computeIfPresent(
         attempt.threadId(),
         (id, innermost) -> innermost.isOnThread() ? innermost : innermost.outerOnThread());
-  }
-
-  /** A queue that counts its attempts approximately tells them apart by a key. */
-  private static String key(Map<String, Object> fields) {
-    Object attemptKey = fields.get(JobField.ATTEMPT_KEY.key());
-    return fields.get(JobField.FRAMEWORK.key())
-        + "\n"
-        + fields.get(JobField.RUN_ID.key())
-        + "\n"
-        + (attemptKey == null ? fields.get(JobField.ATTEMPT.key()) : attemptKey);
   }
 
   @SuppressWarnings("deprecation") // threadId() is 19+
