@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.jobs.JobStatus;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -23,6 +24,7 @@ final class OpenAttempt {
   private final Map<String, Object> startFields;
   private final String runId;
   private final long threadId;
+  private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
   /** The attempt in flight on the same thread when this one started, or null. */
   private final OpenAttempt outer;
@@ -36,6 +38,8 @@ final class OpenAttempt {
   private volatile int told = REPORTED;
 
   /**
+   * Called on the thread it runs on.
+   *
    * @param key what tells it from others that are open
    */
   OpenAttempt(
@@ -62,6 +66,11 @@ final class OpenAttempt {
 
   long threadId() {
     return threadId;
+  }
+
+  /** Null if it is gone. */
+  Thread thread() {
+    return thread.get();
   }
 
   /** Null if this run was not started inside another. */

@@ -78,16 +78,25 @@ final class RunningAgent {
     RunReports reports = new RunReports(outbox, registry, sampling, tallies, agentTimer, clock);
     Progress progress =
         new Progress(clock, reports, config.noProgressAfter(), thread -> stacks.apply(thread));
+    ThreadDumps dumps =
+        new ThreadDumps(context, registry, delivery, agentTimer, clock, counters.skipped());
+    Commands commands = new Commands(dumps::wanted, counters.skipped());
     heartbeat =
         new Heartbeat(
             new WorkerReports(context, pools, registry, snapshots, progress, counters),
             delivery,
             clock,
             agentTimer,
-            features -> {
-              notices.answered(features);
-              reports.answered(features);
-            },
+            new ServerWord(
+                config,
+                sender,
+                delivery,
+                features -> {
+                  notices.answered(features);
+                  reports.answered(features);
+                },
+                commands),
+            config.commandsEnabled(),
             warnings);
     watchdog = new Watchdog(clock, agentTimer, reports, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
