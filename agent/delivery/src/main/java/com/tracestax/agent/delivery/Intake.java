@@ -95,7 +95,7 @@ final class Intake {
   long nanosUntilDue(boolean atOnce, boolean isHurried) {
     lock.lock();
     try {
-      if (!backlog.isEmpty() || hasOwnOnDisk() || (!isHurried && hasLeftover())) {
+      if (!backlog.isEmpty() || canReadOwn() || (!isHurried && hasLeftover())) {
         return 0;
       }
       return batcher.nanosUntilDue(atOnce || isHurried);
@@ -343,8 +343,12 @@ final class Intake {
     return spool != null && !spool.isEmpty();
   }
 
+  private boolean canReadOwn() {
+    return spool != null && spool.hasNext();
+  }
+
   private boolean hasLeftover() {
-    return spool != null && spool.counters().leftoverEvents() > 0;
+    return spool != null && spool.hasNextLeftover();
   }
 
   private boolean hasOnlyOthers() {
