@@ -44,6 +44,9 @@ public interface ReadStore {
   /** Ends per outcome since that moment, in whole minutes. */
   Map<String, Long> outcomes(Realm realm, long sinceMs);
 
+  /** What was only counted since that moment, in whole minutes, by job. */
+  List<CountedJob> countedOnly(Realm realm, long sinceMs);
+
   /** Thread dumps of a worker, newest first, without their text. */
   List<StoredDump> dumps(Realm realm, String workerKey, int limit);
 

@@ -36,6 +36,7 @@ final class SqliteReader implements ReadStore {
             Worker.class,
             Held.class,
             RunningPart.class,
+            CountedJob.class,
             StoredDump.class,
             StoredDump.Text.class,
             DumpsOfWorker.class,
@@ -167,6 +168,11 @@ final class SqliteReader implements ReadStore {
                 .bind("since", seenSinceMs)
                 .mapTo(Worker.class)
                 .list());
+  }
+
+  @Override
+  public List<CountedJob> countedOnly(Realm realm, long sinceMs) {
+    return read(handle -> CountedTable.since(handle, realm, sinceMs));
   }
 
   @Override

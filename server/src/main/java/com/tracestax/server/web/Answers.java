@@ -59,7 +59,7 @@ final class Answers {
     directives.put("commands", commands);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ok", true);
-    body.put("features", List.of("job_notice", "gzip", "large_batches"));
+    body.put("features", List.of("job_notice", "gzip", "large_batches", "job_tally"));
     body.put("project_id", spoolScope(realm));
     body.putAll(directives);
     body.put("directives", directives);
