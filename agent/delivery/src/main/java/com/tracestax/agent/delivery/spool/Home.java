@@ -88,6 +88,19 @@ final class Home {
     context.complaints().once(cause, consequence + ": " + Complaints.describe(e));
   }
 
+  /** Nothing is lost by trying again: it may be that others have made room. */
+  void full() {
+    String why =
+        folder()
+            + " has no room for them: its maximum is "
+            + context.settings().maxBytes()
+            + " bytes, and what may be dropped does not suffice";
+    context.tally().failure = why;
+    context
+        .complaints()
+        .once(Complaints.Cause.NOT_STORED, "Events cannot be stored on disk: " + why);
+  }
+
   void worked() {
     isFailing = false;
     context.tally().failure = null;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** What dead JVMs left, as far as it is ours now. */
@@ -112,6 +113,14 @@ final class Leftovers {
       }
     }
     return -1;
+  }
+
+  void addDroppable(Path directory, Set<Path> files) {
+    for (Estate estate : estates) {
+      if (estate.directory().equals(directory)) {
+        estate.shelf().addDroppable(files);
+      }
+    }
   }
 
   long events() {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What was in a folder a moment ago. */
 final class Listing {
@@ -84,7 +85,7 @@ final class Listing {
   List<Entry> setAside() {
     List<Entry> aside = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry.isFile() && entry.name().endsWith(FileName.ASIDE)) {
+      if (entry.isSetAside()) {
         aside.add(entry);
       }
     }
@@ -106,11 +107,17 @@ final class Listing {
    * @param reserved what a file that is still written may grow to
    */
   long bytes(long reserved) {
+    return bytes(reserved, entry -> true);
+  }
+
+  long bytes(long reserved, Predicate<Entry> which) {
     long sum = 0;
     for (Entry entry : entries) {
-      FileName name = FileName.segment(entry.name());
-      boolean isGrowing = name != null && name.events() == FileName.UNKNOWN;
-      sum += isGrowing ? Math.max(entry.bytes(), reserved) : entry.bytes();
+      if (which.test(entry)) {
+        FileName name = FileName.segment(entry.name());
+        boolean isGrowing = name != null && name.events() == FileName.UNKNOWN;
+        sum += isGrowing ? Math.max(entry.bytes(), reserved) : entry.bytes();
+      }
     }
     return sum;
   }
@@ -134,6 +141,10 @@ final class Listing {
 
     boolean isFile() {
       return attributes.isRegularFile();
+    }
+
+    boolean isSetAside() {
+      return isFile() && name().endsWith(FileName.ASIDE);
     }
 
     boolean isDirectory() {

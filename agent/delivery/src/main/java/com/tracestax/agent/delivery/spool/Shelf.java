@@ -3,6 +3,8 @@ package com.tracestax.agent.delivery.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -127,6 +129,15 @@ final class Shelf {
       }
     }
     return -1;
+  }
+
+  /** What {@link #dropOldest} may take, one after the other. */
+  void addDroppable(Set<Path> files) {
+    for (Segment segment : segments.values()) {
+      if (pending == null || pending.segment() != segment) {
+        files.add(segment.path());
+      }
+    }
   }
 
   /** Somebody removed files from under us. */

@@ -2,6 +2,9 @@ package com.tracestax.agent.delivery.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Keeps a folder within its bytes. First what cannot be used goes, then what dead JVMs left, then
@@ -25,6 +28,10 @@ final class Space {
       return false;
     }
     Listing listing = Listing.of(folder);
+    if (listing.bytes(settings.segmentBytes(), whatMustStay(folder)) + bytes
+        > settings.maxBytes()) {
+      return false;
+    }
     while (listing.bytes(settings.segmentBytes()) + bytes > settings.maxBytes()) {
       if (Aside.removeOldest(listing) == 0 && !dropOldest(folder)) {
         return false;
@@ -32,6 +39,14 @@ final class Space {
       listing = Listing.of(folder);
     }
     return true;
+  }
+
+  /** Summed up first: what is dropped and does not suffice would be lost for nothing. */
+  private Predicate<Listing.Entry> whatMustStay(Path folder) {
+    Set<Path> droppable = new HashSet<>();
+    leftovers.addDroppable(folder, droppable);
+    own.addDroppable(droppable);
+    return entry -> !entry.isSetAside() && !droppable.contains(entry.path());
   }
 
   private boolean dropOldest(Path folder) throws IOException {

@@ -149,7 +149,11 @@ public final class Spool implements Closeable {
     }
     try {
       boolean isStored = write.of(records);
-      home.worked();
+      if (isStored) {
+        home.worked();
+      } else {
+        home.full();
+      }
       return isStored;
     } catch (IOException | RuntimeException e) {
       home.failed(Complaints.Cause.NOT_STORED, "Events cannot be stored on disk", e);

@@ -129,6 +129,28 @@ class SpoolBoundsTest {
   }
 
   @Test
+  void aFolderFullOfWhatMustStay_costsNoEvents() throws IOException {
+    fixture.dead("jvm0", events("left"));
+    Spool spool = small("jvm1");
+    spool.append(events("a", "b"));
+    spool.lookForLeftovers();
+    Path aside = fixture.folder().resolve("jvm0.0000000000000009.9.seg.aside");
+    Files.write(aside, new byte[10]);
+    Path dump = fixture.folder().resolve("heap.hprof");
+    Files.write(dump, new byte[MAX_BYTES]);
+    assertThat(spool.store(spool.reserve(), events("c"))).isFalse();
+    assertThat(spool.counters().failure()).contains("no room for them", "80000 bytes");
+    assertThat(fixture.warnings).hasSize(1);
+    assertThat(aside).exists();
+    assertThat(spool.counters().droppedByFull()).isZero();
+    Files.delete(dump);
+    assertThat(spool.append(events("c"))).isTrue();
+    assertThat(spool.counters().failure()).isNull();
+    assertThat(drain(spool)).containsExactly("a", "b", "c");
+    assertThat(drainLeftovers(spool)).containsExactly("left");
+  }
+
+  @Test
   void ownEvents_ageByTheClockThatDoesNotJump() {
     Spool spool = fixture.spool("jvm1");
     spool.store(spool.reserve(), events("a", "b"));
