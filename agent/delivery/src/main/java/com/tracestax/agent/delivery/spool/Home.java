@@ -147,7 +147,28 @@ final class Home {
 
   /** True if our lock file was removed, and with it probably all there was. */
   boolean isGone() {
-    return lock != null && Files.notExists(lock.file(), LinkOption.NOFOLLOW_LINKS);
+    return lock != null && lock.isGone();
+  }
+
+  /** Said to cleaners and to people: somebody lives here. Only while open. */
+  boolean touch() {
+    return lock.touch(context.clock().epochMillis());
+  }
+
+  /**
+   * After {@link #isGone}: makes anew what is missing, at once.
+   *
+   * @return false if our files are anybody's now: we have a new name, or will have one
+   */
+  boolean moveBackIn() throws IOException {
+    OwnerLock before = lock;
+    lock = null;
+    before.release();
+    if (open() && lock.file().equals(before.file())) {
+      return true;
+    }
+    owner = lock == null ? null : owner;
+    return false;
   }
 
   /**

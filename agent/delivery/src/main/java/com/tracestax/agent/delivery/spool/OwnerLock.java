@@ -10,9 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,10 +34,12 @@ final class OwnerLock {
 
   private final Path file;
   private final FileChannel channel;
+  private final Object fileKey;
 
-  private OwnerLock(Path file, FileChannel channel) {
+  private OwnerLock(Path file, FileChannel channel, Object fileKey) {
     this.file = file;
     this.channel = channel;
+    this.fileKey = fileKey;
   }
 
   /** Makes the file if it is not there. Null if somebody else has it. */
@@ -84,7 +88,13 @@ final class OwnerLock {
         channel.close();
       }
     }
-    return isTaken ? new OwnerLock(file, channel) : null;
+    return isTaken ? new OwnerLock(file, channel, keyOf(file)) : null;
+  }
+
+  /** What tells a file from another of the same name; null where nothing does. */
+  private static Object keyOf(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -104,6 +114,26 @@ final class OwnerLock {
     return file;
   }
 
+  /**
+   * Somebody removed the file, or it is another's by now: whoever looks next takes the owner for
+   * dead, although the lock is held.
+   */
+  boolean isGone() {
+    try {
+      return !Objects.equals(fileKey, keyOf(file));
+    } catch (IOException e) {
+      return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /**
+   * Cleaners go by age. Not with {@link Files#setLastModifiedTime}, which opens the file and closes
+   * it again: the lock would be gone. False if it did not work; it locks all the same.
+   */
+  boolean touch(long epochMillis) {
+    return file.toFile().setLastModified(epochMillis);
+  }
+
   /** Another process may take over from here on. */
   void release() throws IOException {
     synchronized (HELD) {
@@ -115,7 +145,9 @@ final class OwnerLock {
   /** For an owner of whom nothing is left. */
   void releaseAndDelete() throws IOException {
     try {
-      Files.deleteIfExists(file);
+      if (!isGone()) {
+        Files.deleteIfExists(file);
+      }
     } finally {
       release();
     }

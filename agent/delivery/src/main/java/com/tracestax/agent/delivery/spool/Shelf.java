@@ -150,6 +150,13 @@ final class Shelf {
     }
   }
 
+  /** All of it is another JVM's now, which sends it or not: it is counted as lost here. */
+  void abandon() {
+    context.tally().droppedByDamage.addAndGet(events());
+    segments.clear();
+    pending = null;
+  }
+
   private boolean isReadable() {
     isPaused &= context.clock().nanoTime() - pausedAtNanos < READ_PAUSE_NANOS;
     return !isPaused;

@@ -144,39 +144,56 @@ public final class Spool implements Closeable {
       return true;
     }
     Records records = Records.of(events);
-    if (isClosed || records == null || !home.open()) {
+    if (isClosed || records == null) {
       return false;
     }
     try {
-      boolean isStored = write.of(records);
-      if (isStored) {
-        home.worked();
-      } else {
-        home.full();
-      }
-      return isStored;
+      return open() && isStored(records, write);
     } catch (IOException | RuntimeException e) {
       home.failed(Complaints.Cause.NOT_STORED, "Events cannot be stored on disk", e);
-      leaveIfGone();
       return false;
     } finally {
       publish();
     }
   }
 
-  /** Somebody removed our folder: it is made anew when the minute is over. */
-  private void leaveIfGone() {
-    if (home.isGone()) {
-      writer.seal();
-      own.forgetVanished();
-      quietly(() -> home.leave(true));
+  private boolean isStored(Records records, Write write) throws IOException {
+    boolean isStored;
+    try {
+      isStored = write.of(records);
+    } catch (IOException e) {
+      if (!home.isGone() || !open()) { // removed at this very moment: made anew at once
+        throw e;
+      }
+      isStored = write.of(records);
     }
+    if (isStored) {
+      home.worked();
+    } else {
+      home.full();
+    }
+    return isStored;
+  }
+
+  /** Asked before each write: what is written without a lock file is another's, or nobody's. */
+  private boolean open() throws IOException {
+    if (home.isGone()) {
+      own.forgetVanished();
+      if (home.moveBackIn()) {
+        writer.seal();
+      } else {
+        writer.leaveOff();
+        own.abandon();
+      }
+    }
+    return home.open();
   }
 
   private void look() throws IOException {
-    if ((!home.isOpen() && !home.isWorthOpening()) || !home.open()) {
+    if ((!home.isOpen() && !home.isWorthOpening()) || !open()) {
       return;
     }
+    home.touch();
     leftovers.take(home.folder(), home.owner());
     for (Path sibling : home.siblings()) {
       home.check(sibling);

@@ -72,6 +72,13 @@ final class Writer {
   /** Before its file is removed: an open file cannot be everywhere. */
   void forget(Segment segment) {
     if (active != null && active.segment() == segment) {
+      leaveOff();
+    }
+  }
+
+  /** The last segment stays as it is: it may be another's. */
+  void leaveOff() {
+    if (active != null) {
       try {
         active.close();
       } catch (IOException e) {
@@ -107,6 +114,7 @@ final class Writer {
       Files.deleteIfExists(file);
       return null;
     }
+    home.touch();
     return part;
   }
 

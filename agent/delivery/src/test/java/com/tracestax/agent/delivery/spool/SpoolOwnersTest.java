@@ -1,5 +1,6 @@
 package com.tracestax.agent.delivery.spool;
 
+import static com.tracestax.agent.delivery.spool.SpoolFixture.drain;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.drainLeftovers;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.events;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.texts;
@@ -130,6 +131,54 @@ class SpoolOwnersTest {
     Spool spool = fixture.spool("jvm1");
     spool.lookForLeftovers();
     assertThat(drainLeftovers(spool)).containsExactly("a");
+  }
+
+  @Test
+  void aLockFileRemovedUnderALivingJvm_isMadeAnewByItsNextWrite() throws Exception {
+    Spool living = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm0"});
+    living.append(events("a"));
+    Files.delete(fixture.folder().resolve("jvm0.lock"));
+    assertThat(living.append(events("b"))).isTrue();
+    try (SpoolJvm other = SpoolJvm.start(SpoolJvm.Looks.class, fixture.directory, "jvm1")) {
+      assertThat(look(other)).isZero();
+    }
+    assertThat(drain(living)).containsExactly("a", "b");
+    living.close();
+  }
+
+  @Test
+  void whatAnotherTookOverMeanwhile_isItsOwn_andWhatComesThenIsSafe() throws Exception {
+    Spool living = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm0"});
+    living.append(events("a"));
+    Files.delete(fixture.folder().resolve("jvm0.lock"));
+    try (SpoolJvm other = SpoolJvm.start(SpoolJvm.Looks.class, fixture.directory, "jvm1")) {
+      assertThat(look(other)).isEqualTo(1);
+      assertThat(living.append(events("b"))).isTrue();
+      assertThat(living.append(events("c"))).isTrue();
+      assertThat(look(other)).isEqualTo(1);
+      other.kill();
+    }
+    assertThat(living.counters().droppedByDamage()).isEqualTo(1);
+    Spool next = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm2"});
+    next.lookForLeftovers();
+    assertThat(drainLeftovers(next)).containsExactly("a");
+    assertThat(drain(living)).containsExactly("b", "c");
+    living.close();
+    next.close();
+    assertThat(fixture.files(".seg")).isEmpty();
+  }
+
+  @Test
+  void theLockFileOfALivingJvm_doesNotLookOld() throws IOException {
+    Spool spool = fixture.spool("jvm0");
+    spool.append(events("a"));
+    Path lock = fixture.folder().resolve("jvm0.lock");
+    fixture.clock.advance(Duration.ofDays(3));
+    spool.lookForLeftovers();
+    assertThat(Files.getLastModifiedTime(lock).toMillis()).isEqualTo(fixture.clock.epochMillis());
+    fixture.clock.advance(Duration.ofHours(3));
+    spool.store(spool.reserve(), events("b"));
+    assertThat(Files.getLastModifiedTime(lock).toMillis()).isEqualTo(fixture.clock.epochMillis());
   }
 
   @Test
