@@ -208,7 +208,7 @@ final class Home {
 
   private OwnerLock lockIn(Path folder) throws IOException {
     OwnerLock made = owner == null ? null : OwnerLock.make(lockFile(folder, owner));
-    Set<String> taken = Listing.of(folder).owners();
+    Set<String> taken = Listing.of(folder).owners().keySet();
     for (int twin = 1; made == null && twin <= MAX_TWINS; twin++) {
       owner = twin == 1 ? ownerId : ownerId + "-" + twin;
       made = taken.contains(owner) ? null : OwnerLock.make(lockFile(folder, owner));

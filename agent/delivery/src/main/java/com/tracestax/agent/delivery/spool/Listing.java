@@ -12,8 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What was in a folder a moment ago. */
@@ -38,12 +38,19 @@ final class Listing {
   }
 
   private void add(Path file) throws IOException {
+    Entry entry = entry(file);
+    if (entry != null) {
+      entries.add(entry);
+    }
+  }
+
+  /** As it is now; null if it was removed, which its owner may. */
+  static Entry entry(Path file) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      entries.add(new Entry(file, attributes));
-    } catch (NoSuchFileException e) { // removed since: by its owner, who may
-      return;
+      return new Entry(
+          file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
@@ -52,33 +59,16 @@ final class Listing {
   }
 
   /** All who have a lock file or a segment; ids sort by time, so the oldest first. */
-  Set<String> owners() {
-    Set<String> owners = new TreeSet<>();
+  NavigableMap<String, Owned> owners() {
+    NavigableMap<String, Owned> owners = new TreeMap<>();
     for (Entry entry : entries) {
-      if (entry.isFile()) {
-        String locked = FileName.ownerOfLock(entry.name());
-        FileName segment = FileName.segment(entry.name());
-        if (locked != null) {
-          owners.add(locked);
-        } else if (segment != null) {
-          owners.add(segment.owner());
-        }
+      FileName segment = FileName.segment(entry.name());
+      String owner = segment == null ? FileName.ownerOfLock(entry.name()) : segment.owner();
+      if (entry.isFile() && owner != null) {
+        owners.computeIfAbsent(owner, Owned::new).add(entry, segment);
       }
     }
     return owners;
-  }
-
-  /** In their order. */
-  List<Entry> segmentsOf(String owner) {
-    List<Entry> segments = new ArrayList<>();
-    for (Entry entry : entries) {
-      FileName name = FileName.segment(entry.name());
-      if (entry.isFile() && name != null && name.owner().equals(owner)) {
-        segments.add(entry);
-      }
-    }
-    segments.sort(Comparator.comparingLong(entry -> FileName.segment(entry.name()).place()));
-    return segments;
   }
 
   /** Oldest first. */
@@ -91,16 +81,6 @@ final class Listing {
     }
     aside.sort(Comparator.comparingLong(Entry::modifiedMillis));
     return aside;
-  }
-
-  /** Null if it is not there. */
-  Entry named(String name) {
-    for (Entry entry : entries) {
-      if (entry.name().equals(name)) {
-        return entry;
-      }
-    }
-    return null;
   }
 
   /**

@@ -78,6 +78,11 @@ final class Shelf {
         && ageRule.judge(segments.firstEntry().getValue()) != Suspicion.Verdict.SUSPECT;
   }
 
+  /** Something is out to be sent, or could be. */
+  boolean isBusy() {
+    return pending != null || hasNext();
+  }
+
   /** Null if there is nothing, or nothing that may or can be read now. */
   Stored next(int maxEvents, long maxBytes) {
     while (!segments.isEmpty()) {

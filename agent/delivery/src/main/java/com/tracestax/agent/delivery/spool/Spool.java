@@ -3,6 +3,8 @@ package com.tracestax.agent.delivery.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -108,7 +110,18 @@ public final class Spool implements Closeable {
     publish();
   }
 
-  /** Takes over what dead JVMs left. Lists a folder or two: not for every second. */
+  /**
+   * Whether {@link #lookForLeftovers} should be called again now and not in minutes: the last look
+   * left dead JVMs for later, and what was taken over is settled. Cheap.
+   */
+  public boolean hasMoreOwners() {
+    return !isClosed && leftovers.hasMoreOwners();
+  }
+
+  /**
+   * Takes over what dead JVMs left: that of sixteen at a time, within some 100 milliseconds. Lists
+   * a folder or two: not for every second, unless {@link #hasMoreOwners}.
+   */
   public void lookForLeftovers() {
     if (!isClosed) {
       quietly(this::look);
@@ -191,14 +204,23 @@ public final class Spool implements Closeable {
 
   private void look() throws IOException {
     if ((!home.isOpen() && !home.isWorthOpening()) || !open()) {
+      leftovers.beginLook(Collections.emptyList());
       return;
     }
     home.touch();
+    List<Path> siblings = home.siblings();
+    List<Path> folders = new ArrayList<>(siblings);
+    folders.add(home.folder());
+    leftovers.beginLook(folders);
     leftovers.take(home.folder(), home.owner());
-    for (Path sibling : home.siblings()) {
-      home.check(sibling);
-      leftovers.take(sibling, null);
+    for (Path sibling : siblings) {
+      quietly(() -> lookInto(sibling));
     }
+  }
+
+  private void lookInto(Path sibling) throws IOException {
+    home.check(sibling);
+    leftovers.take(sibling, null);
   }
 
   private Stored reading(Read read) {

@@ -7,6 +7,7 @@ import static com.tracestax.agent.delivery.spool.SpoolFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -193,6 +194,113 @@ class SpoolOwnersTest {
     fixture.clock.advance(Duration.ofMinutes(1));
     spool.lookForLeftovers();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void veryManyDead_comeAFewAtATime_andAllOfThemCome() throws IOException {
+    List<String> all = theDead(700);
+    long before = openLocks();
+    Spool spool = fixture.spool("jvm");
+    spool.lookForLeftovers();
+    List<String> read = new ArrayList<>();
+    do {
+      assertThat(openLocks() - before).isLessThanOrEqualTo(17);
+      assertThat(spool.hasMoreOwners()).isFalse();
+      read.addAll(drainLeftovers(spool));
+      assertThat(spool.hasNextLeftover()).isFalse();
+      boolean hasMore = spool.hasMoreOwners();
+      assertThat(hasMore).isEqualTo(read.size() < all.size());
+      spool.lookForLeftovers();
+    } while (spool.hasNextLeftover());
+    assertThat(read).isEqualTo(all);
+    assertThat(spool.hasMoreOwners()).isFalse();
+    spool.close();
+    assertThat(fixture.directory).isEmptyDirectory();
+  }
+
+  private List<String> theDead(int count) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String owner = String.format("dead%04d", i);
+      fixture.dead(owner, events(owner));
+      all.add(owner);
+    }
+    return all;
+  }
+
+  /** 0 where there is no telling. */
+  private static long openLocks() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return 0;
+    }
+    long locks = 0;
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(descriptors)) {
+      for (Path descriptor : each) {
+        Path target = Files.isSymbolicLink(descriptor) ? target(descriptor) : descriptor;
+        locks += target.toString().endsWith(".lock") ? 1 : 0;
+      }
+    }
+    return locks;
+  }
+
+  private static Path target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor);
+    } catch (IOException e) { // closed since
+      return descriptor;
+    }
+  }
+
+  @Test
+  void manyThatAreTooOld_doNotStandInTheWayOfOthers() throws IOException {
+    theDead(40);
+    fixture.clock.advance(Duration.ofDays(8));
+    fixture.dead("young", events("a"));
+    Spool spool = fixture.spool("zzz");
+    spool.lookForLeftovers();
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+    }
+    assertThat(drainLeftovers(spool)).containsExactly("a");
+    fixture.clock.advance(Duration.ofMinutes(10));
+    spool.lookForLeftovers();
+    drainLeftovers(spool);
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+      drainLeftovers(spool);
+    }
+    assertThat(spool.counters().droppedByAge()).isEqualTo(40);
+    assertThat(fixture.files(".seg")).isEmpty();
+  }
+
+  @Test
+  void aLookThatTakesTooLong_goesOnNextTime() {
+    List<String> all = theDead(5);
+    SpoolClock slow =
+        new SpoolClock() {
+          private long nanos;
+
+          @Override
+          public long epochMillis() {
+            return fixture.clock.epochMillis();
+          }
+
+          @Override
+          public long nanoTime() {
+            nanos += Duration.ofMillis(90).toNanos();
+            return nanos;
+          }
+        };
+    Spool spool = fixture.spool(fixture.settings("jvm").clock(slow));
+    spool.lookForLeftovers();
+    assertThat(spool.counters().leftoverEvents()).isBetween(1L, 4L);
+    List<String> read = new ArrayList<>(drainLeftovers(spool));
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+      read.addAll(drainLeftovers(spool));
+    }
+    assertThat(read).isEqualTo(all);
   }
 
   @Test
