@@ -120,6 +120,15 @@ final class Shelf {
     return true;
   }
 
+  /** What was read of it and is out to be sent needs no settlement any more. */
+  boolean discard(long place) {
+    Segment segment = segments.get(place);
+    if (segment != null) {
+      remove(segment);
+    }
+    return segment != null;
+  }
+
   /**
    * Makes room, but never at the cost of what is just being sent.
    *

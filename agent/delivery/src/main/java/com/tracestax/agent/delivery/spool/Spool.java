@@ -102,6 +102,18 @@ public final class Spool implements Closeable {
     return isClosed ? null : reading(() -> leftovers.next(maxEvents, maxBytes));
   }
 
+  /**
+   * Takes back what was stored at a reserved place and is not settled: the request with it has
+   * succeeded after all. Counted neither as sent nor as dropped.
+   *
+   * @return false if nothing of it is there any more
+   */
+  public boolean discard(long place) {
+    boolean isThere = !isClosed && own.discard(place);
+    publish();
+    return isThere;
+  }
+
   /** The events were sent, or are counted as lost elsewhere. All of a batch, never a part of it. */
   public void settle(Stored batch) {
     if (!isClosed && !own.settle(batch)) {
