@@ -8,7 +8,7 @@ import java.util.Deque;
  * all are kept in memory, nor is the folder listed for each.
  */
 final class Candidates {
-  private static final int MAX = 512;
+  private static final int MAX = 256;
 
   private final Deque<Owned> waiting = new ArrayDeque<>();
   private final long listedNanos;

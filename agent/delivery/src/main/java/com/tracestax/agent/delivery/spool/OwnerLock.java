@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,15 +22,17 @@ import java.util.Set;
  * when the process dies, however it dies.
  *
  * <p>POSIX drops a process's lock on a file as soon as it closes <em>any</em> descriptor of it, so
- * a lock file that this JVM holds must not be opened again: {@link #HELD} knows them. Lock files
- * are made by their owner once and removed by a holder only, so one that is still there after it
- * was locked is the one that was locked.
+ * a lock file that this JVM holds must not be opened again: {@link #HELD} knows them. A lock file
+ * that was removed and made anew is another one: its key tells.
  */
 final class OwnerLock {
   private static final Set<Path> HELD = new HashSet<>();
 
-  /** Never closed, see above: another copy of this class in this JVM holds these. */
-  private static final List<FileChannel> NOT_OURS = new ArrayList<>();
+  /**
+   * Another copy of this class in this JVM holds these. Kept open, see above, and tried again: one
+   * descriptor each, however often somebody looks.
+   */
+  private static final Map<Path, OwnerLock> NOT_OURS = new HashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -71,24 +73,37 @@ final class OwnerLock {
   }
 
   private static OwnerLock open(Path file) throws IOException {
-    FileChannel channel;
+    OwnerLock lock;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      lock = opened(file);
     } catch (NoSuchFileException e) {
       return null;
     }
-    boolean isTaken = false;
+    boolean isOurs = false;
     try {
-      isTaken = tryLock(channel) != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      isOurs = tryLock(lock.channel) != null && !lock.isGone();
     } catch (OverlappingFileLockException e) {
-      NOT_OURS.add(channel);
-      return null;
+      NOT_OURS.put(file, lock);
     } finally {
-      if (!isTaken && !NOT_OURS.contains(channel)) {
-        channel.close();
+      if (!isOurs && !NOT_OURS.containsKey(file)) {
+        lock.channel.close();
       }
     }
-    return isTaken ? new OwnerLock(file, channel, keyOf(file)) : null;
+    return isOurs ? lock : null;
+  }
+
+  /** The key is older than the channel, and asked for again once it is locked. */
+  private static OwnerLock opened(Path file) throws IOException {
+    OwnerLock before = NOT_OURS.remove(file);
+    if (before != null) {
+      if (!before.isGone()) {
+        return before;
+      }
+      before.channel.close();
+    }
+    Object fileKey = keyOf(file);
+    return new OwnerLock(
+        file, FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), fileKey);
   }
 
   /** What tells a file from another of the same name; null where nothing does. */

@@ -7,7 +7,6 @@ import static com.tracestax.agent.delivery.spool.SpoolFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -198,13 +197,13 @@ class SpoolOwnersTest {
 
   @Test
   void veryManyDead_comeAFewAtATime_andAllOfThemCome() throws IOException {
-    List<String> all = theDead(700);
-    long before = openLocks();
+    List<String> all = theDead(300);
+    long before = OpenLocks.count();
     Spool spool = fixture.spool("jvm");
     spool.lookForLeftovers();
     List<String> read = new ArrayList<>();
     do {
-      assertThat(openLocks() - before).isLessThanOrEqualTo(17);
+      assertThat(OpenLocks.count() - before).isLessThanOrEqualTo(17);
       assertThat(spool.hasMoreOwners()).isFalse();
       read.addAll(drainLeftovers(spool));
       assertThat(spool.hasNextLeftover()).isFalse();
@@ -226,30 +225,6 @@ class SpoolOwnersTest {
       all.add(owner);
     }
     return all;
-  }
-
-  /** 0 where there is no telling. */
-  private static long openLocks() throws IOException {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return 0;
-    }
-    long locks = 0;
-    try (DirectoryStream<Path> each = Files.newDirectoryStream(descriptors)) {
-      for (Path descriptor : each) {
-        Path target = Files.isSymbolicLink(descriptor) ? target(descriptor) : descriptor;
-        locks += target.toString().endsWith(".lock") ? 1 : 0;
-      }
-    }
-    return locks;
-  }
-
-  private static Path target(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor);
-    } catch (IOException e) { // closed since
-      return descriptor;
-    }
   }
 
   @Test
