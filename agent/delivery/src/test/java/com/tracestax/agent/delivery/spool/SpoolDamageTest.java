@@ -176,6 +176,21 @@ class SpoolDamageTest {
   }
 
   @Test
+  void behindADamagedRecord_nothingMoreIsAppended() throws IOException {
+    Spool spool = look();
+    spool.append(events("x", "y"));
+    Path part = fixture.files(".part").get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(part, bytes);
+    Stored readable = spool.next(10, 1000);
+    assertThat(spool.append(events("z"))).isTrue();
+    spool.settle(readable);
+    assertThat(drain(spool)).containsExactly("z");
+    assertThat(spool.counters().droppedByDamage()).isEqualTo(1);
+  }
+
+  @Test
   void theMagicIsFixedForGood() throws IOException {
     ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(file));
     byte[] magic = new byte[8];
