@@ -45,8 +45,8 @@ final class Leftovers {
     Candidates candidates = candidates(directory, unfinished.remove(directory));
     while (!candidates.isEmpty() && makeRoom()) {
       Owned next = candidates.next();
-      if (!next.owner().equals(self)) {
-        take(directory, next);
+      if (!next.owner().equals(self) && !takeover.isYoung(next)) {
+        adopt(directory, next);
       }
       if (context.clock().nanoTime() - lookedAtNanos > MAX_LOOK_NANOS) {
         break;
@@ -67,13 +67,6 @@ final class Leftovers {
     Listing listing = Listing.of(directory);
     context.aside().expire(listing);
     return new Candidates(listing, before == null ? "" : before.last(), nowNanos);
-  }
-
-  private void take(Path directory, Owned owned) throws IOException {
-    Estate estate = takeover.isYoung(owned) ? null : takeover.take(directory, owned);
-    if (estate != null) {
-      estates.add(estate);
-    }
   }
 
   /** What cannot be read now gives way, and is found again by a later round. */
@@ -143,17 +136,43 @@ final class Leftovers {
     return false;
   }
 
-  /** The events that are gone, -1 if there is nothing to drop in this folder. */
-  int dropOldest(Path directory) throws IOException {
+  /** The oldest segment in this folder, which is gone now; null if there is none. */
+  Segment dropOldest(Path directory) throws IOException {
     for (Estate estate : estates) {
-      if (estate.directory().equals(directory)) {
-        int dropped = estate.shelf().dropOldest();
-        if (dropped >= 0) {
-          return dropped;
+      Segment dropped = estate.directory().equals(directory) ? estate.shelf().dropOldest() : null;
+      if (dropped != null) {
+        if (estate.shelf().isEmpty()) {
+          estates.remove(estate);
+          leave(estate);
         }
+        return dropped;
       }
     }
-    return -1;
+    return null;
+  }
+
+  /** The oldest of those nobody has taken over, until they have as many bytes as are wanted. */
+  List<Owned> dead(Path directory, Listing listing, long wanted) throws IOException {
+    List<Owned> dead = new ArrayList<>();
+    long bytes = 0;
+    for (Owned owned : listing.owners().values()) {
+      if (bytes >= wanted) {
+        break;
+      }
+      if (takeover.isDead(directory, owned)) {
+        dead.add(owned);
+        bytes += owned.bytes();
+      }
+    }
+    return dead;
+  }
+
+  /** Nothing happens if somebody has it. Beyond the usual number for one that is dropped next. */
+  void adopt(Path directory, Owned owned) throws IOException {
+    Estate estate = takeover.take(directory, owned);
+    if (estate != null) {
+      estates.add(estate);
+    }
   }
 
   void addDroppable(Path directory, Set<Path> files) {

@@ -31,6 +31,23 @@ final class Owned {
     return Collections.unmodifiableList(segments);
   }
 
+  boolean isUnfinished() {
+    for (Listing.Entry entry : segments) {
+      if (FileName.segment(entry.name()).events() == FileName.UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  long bytes() {
+    long sum = 0;
+    for (Listing.Entry entry : segments) {
+      sum += entry.bytes();
+    }
+    return sum;
+  }
+
   /** Null if there is none. */
   Listing.Entry lock() {
     return lock;

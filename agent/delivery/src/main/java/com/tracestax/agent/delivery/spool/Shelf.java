@@ -132,17 +132,16 @@ final class Shelf {
   /**
    * Makes room, but never at the cost of what is just being sent.
    *
-   * @return the events that are gone, -1 if there is no segment to drop
+   * @return what is gone, null if there is no segment to drop
    */
-  int dropOldest() {
+  Segment dropOldest() {
     for (Segment segment : segments.values()) {
       if (pending == null || pending.segment() != segment) {
-        int events = segment.unsettled();
         remove(segment);
-        return events;
+        return segment;
       }
     }
-    return -1;
+    return null;
   }
 
   /** What {@link #dropOldest} may take, one after the other. */

@@ -44,6 +44,15 @@ final class Takeover {
     return isLoaded ? estate : null;
   }
 
+  /** A moment ago; and has left something. */
+  boolean isDead(Path directory, Owned owned) throws IOException {
+    OwnerLock lock = owned.segments().isEmpty() ? null : lock(directory, owned);
+    if (lock != null) {
+      lock.release();
+    }
+    return lock != null;
+  }
+
   private static OwnerLock lock(Path directory, Owned owned) throws IOException {
     Path file = directory.resolve(owned.owner() + FileName.LOCK);
     return owned.lock() == null ? OwnerLock.make(file) : OwnerLock.take(file);

@@ -89,6 +89,28 @@ class SpoolBoundsTest {
   }
 
   @Test
+  void whatDeadJvmsLeft_makesRoomBeforeItIsTakenOver_andNoMoreThanMust() {
+    for (int i = 10; i < 50; i++) {
+      fixture.dead("dead" + i, ofBytes(1, 1_000));
+    }
+    Spool spool = small("jvm1");
+    assertThat(spool.append(events("a"))).isTrue();
+    assertThat(spool.store(spool.reserve(), ofBytes(1, 40_000))).isTrue();
+    assertThat(spool.counters().droppedByFull()).isBetween(8L, 14L);
+    assertThat(spool.counters().events()).isEqualTo(2);
+    assertThat(fixture.files(".seg").get(0)).asString().contains("dead");
+    assertThat(fixture.files("dead10.lock")).isEmpty();
+  }
+
+  @Test
+  void ofOneDeadJvm_noMoreIsDroppedThanMust() {
+    fixture.dead("dead", ofBytes(1, 30_000), ofBytes(2, 15_000));
+    Spool spool = small("jvm1");
+    assertThat(spool.store(spool.reserve(), ofBytes(1, 40_000))).isTrue();
+    assertThat(spool.counters().droppedByFull()).isEqualTo(1);
+  }
+
+  @Test
   void whatANeighbourMayStillWrite_isLeftFree() throws IOException {
     Spool neighbour = small("jvm0");
     Spool spool = small("jvm1");
