@@ -107,6 +107,16 @@ final class Intake {
     }
   }
 
+  /** What is next is on disk, and cannot be read for a while. */
+  boolean isReadingLater() {
+    lock.lock();
+    try {
+      return backlog.isEmpty() && hasOwnOnDisk() && !canReadOwn();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** True if nothing of this JVM waits, in memory or on disk. */
   boolean isEmpty() {
     lock.lock();
@@ -193,20 +203,18 @@ final class Intake {
     }
   }
 
-  /** Looks for what other JVMs left, every so often. */
-  void lookForLeftovers() {
-    if (spool == null) {
-      return;
-    }
+  /** Looks for what other JVMs left, every so often. True if it has looked. */
+  boolean lookForLeftovers() {
     long nowNanos = clock.nanoTime();
-    if (hasLooked && nowNanos - lookedAtNanos < LEFTOVERS_EVERY_NANOS) {
-      return;
+    if (spool == null || (hasLooked && nowNanos - lookedAtNanos < LEFTOVERS_EVERY_NANOS)) {
+      return false;
     }
     lock.lock();
     try {
       hasLooked = true;
       lookedAtNanos = nowNanos;
       spool.lookForLeftovers();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -290,7 +298,18 @@ final class Intake {
   private void storeQueue() {
     while (!queue.isEmpty() && !isDiskRefusing()) {
       List<byte[]> events = batcher.next();
-      if (!events.isEmpty() && !spool.append(events)) {
+      if (!events.isEmpty()) {
+        append(events);
+      }
+    }
+  }
+
+  private void append(List<byte[]> events) {
+    boolean isStored = false;
+    try {
+      isStored = spool.append(events);
+    } finally { // also when there was no memory for it
+      if (!isStored) {
         backlog.add(new Batch(events, Origin.inMemory(spool.reserve())));
       }
     }

@@ -1,7 +1,9 @@
 package com.tracestax.agent.delivery;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -122,9 +124,7 @@ public final class OkHttpSender implements Sender {
   }
 
   private Reply exchange(Request.Builder request, long untilNanos) throws IOException {
-    // 0 would be no limit at all
-    Duration left = Duration.ofNanos(Math.max(1, untilNanos - clock.nanoTime()));
-    OkHttpClient bounded = client().newBuilder().callTimeout(left).build();
+    OkHttpClient bounded = client().newBuilder().callTimeout(left(untilNanos)).build();
     try (Response response = bounded.newCall(request.build()).execute()) {
       if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
         throw ConnectionProblems.proxyRefuses(null);
@@ -135,6 +135,15 @@ public final class OkHttpSender implements Sender {
     } catch (IOException e) {
       throw explained(e);
     }
+  }
+
+  /** In whole milliseconds, as OkHttp counts them: what rounds down to 0 has no limit at all. */
+  private Duration left(long untilNanos) throws IOException {
+    long leftNanos = untilNanos - clock.nanoTime();
+    if (leftNanos <= 0) {
+      throw new InterruptedIOException("timeout");
+    }
+    return Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
   }
 
   private synchronized void answered() {
