@@ -22,6 +22,7 @@ final class PageFiles {
           "app.js",
           "data.js",
           "details.js",
+          "delivery.js",
           "family.js",
           "filters.js",
           "format.js",

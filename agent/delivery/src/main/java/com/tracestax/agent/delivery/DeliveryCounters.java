@@ -9,6 +9,7 @@ import java.util.Map;
  * one to the next may be missing for an instant.
  */
 public final class DeliveryCounters {
+  private final long emitted;
   private final long queued;
   private final long sent;
   private final long batches;
@@ -17,6 +18,7 @@ public final class DeliveryCounters {
   private final long reportsFailed;
 
   DeliveryCounters(Tally tally, long queued) {
+    this.emitted = tally.emitted();
     this.queued = queued;
     this.sent = tally.sent();
     this.batches = tally.batches();
@@ -26,6 +28,11 @@ public final class DeliveryCounters {
     }
     this.reportsSent = tally.reportsSent();
     this.reportsFailed = tally.reportsFailed();
+  }
+
+  /** All there ever were, whatever became of them. */
+  public long emitted() {
+    return emitted;
   }
 
   /** Waiting, the batch under way included. */

@@ -104,7 +104,12 @@ public final class OkHttpSender implements Sender {
     }
   }
 
-  private synchronized OkHttpClient client() throws IOException {
+  /** What the doctor asks. */
+  Request ping() {
+    return request("/v1/ping", new byte[0]).newBuilder().get().build();
+  }
+
+  synchronized OkHttpClient client() throws IOException {
     if (isClosed) {
       throw new IOException("closed");
     }

@@ -41,6 +41,7 @@ final class Pipe {
 
   /** Any thread. False if the event is dropped, which then is counted. */
   boolean offer(DeliveryEvent event) {
+    tally.offered();
     DropCause cause = refusal(event);
     if (cause != null) {
       tally.dropped(cause, 1);

@@ -3,9 +3,11 @@ package com.tracestax.agent.delivery;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what became of events and reports; any thread. */
 final class Tally {
+  private final LongAdder offered = new LongAdder();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();
   private final Map<DropCause, AtomicLong> dropped = new EnumMap<>(DropCause.class);
@@ -16,6 +18,10 @@ final class Tally {
     for (DropCause cause : DropCause.values()) {
       dropped.put(cause, new AtomicLong());
     }
+  }
+
+  void offered() {
+    offered.increment();
   }
 
   void batchAccepted(int events) {
@@ -33,6 +39,10 @@ final class Tally {
 
   void reportFailed() {
     reportsFailed.incrementAndGet();
+  }
+
+  long emitted() {
+    return offered.sum();
   }
 
   long sent() {

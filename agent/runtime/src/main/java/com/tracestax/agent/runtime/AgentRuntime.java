@@ -5,6 +5,7 @@ import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ConfigReading;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
@@ -38,9 +39,15 @@ final class AgentRuntime {
   private final Heartbeat heartbeat;
   private final JobSink sink;
   private final LifecycleProcessor processor;
+  private final AgentStatus status;
 
-  AgentRuntime(AgentConfig config, SpanModes spans, Consumer<String> info, Consumer<String> warn) {
-    this.config = config;
+  AgentRuntime(
+      ConfigReading reading,
+      SpanModes spans,
+      ModulesReport modules,
+      Consumer<String> info,
+      Consumer<String> warn) {
+    this.config = reading.config();
     this.info = info;
     this.warn = warn;
     Warnings warnings = new Warnings(warn);
@@ -60,7 +67,21 @@ final class AgentRuntime {
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
     heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
     Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
-    Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
+    status =
+        new AgentStatus(
+            reading,
+            context,
+            new DeliveryStatus(delivery, counters, heartbeat),
+            registry,
+            modules,
+            clock.wallMillis());
+    JmxRegistration jmx = new JmxRegistration(() -> new AgentBean(status), warnings);
+    Runnable firstBeat =
+        () -> {
+          if (heartbeat.start(config.heartbeatInterval()) && config.jmxEnabled()) {
+            timer.every(config.heartbeatInterval(), "look for JMX", jmx);
+          }
+        };
     sink =
         new JobSink(
             new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
@@ -90,6 +111,10 @@ final class AgentRuntime {
 
   LifecycleProcessor processor() {
     return processor;
+  }
+
+  AgentStatus status() {
+    return status;
   }
 
   WorkerIdentity worker() {

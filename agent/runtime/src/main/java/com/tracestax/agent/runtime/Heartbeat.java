@@ -6,7 +6,9 @@ import com.tracestax.agent.delivery.Reply;
 import com.tracestax.agent.jobs.JobClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -28,6 +30,8 @@ final class Heartbeat {
   private final Warnings warnings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean exiting;
+  private volatile String lastAnswer = "never";
+  private volatile Set<String> lastFeatures = Collections.emptySet();
 
   /**
    * @param features told with each answer what the server understands, on the delivery thread
@@ -47,16 +51,28 @@ final class Heartbeat {
     this.warnings = warnings;
   }
 
-  /** Once; later calls do nothing. */
-  void start(Duration interval) {
-    if (started.compareAndSet(false, true)) {
+  /** Once; later calls do nothing and return false. */
+  boolean start(Duration interval) {
+    boolean first = started.compareAndSet(false, true);
+    if (first) {
       beat();
       timer.every(interval, "heartbeat", this::beat);
     }
+    return first;
   }
 
   boolean isStarted() {
     return started.get();
+  }
+
+  /** When the server answered last, and how. */
+  String lastAnswer() {
+    return lastAnswer;
+  }
+
+  /** What the server said it understands. */
+  Set<String> features() {
+    return lastFeatures;
   }
 
   /**
@@ -77,12 +93,14 @@ final class Heartbeat {
   }
 
   private void answered(Reply reply) {
+    lastAnswer = WireTime.of(clock.wallMillis()) + " (status " + reply.status() + ")";
     if (reply.status() / 100 != 2) {
       return; // delivery has said what there is to say
     }
     try {
       HeartbeatReply understood = HeartbeatReply.parse(reply.body());
       pauseUntil(understood.pauseUntilMillis());
+      lastFeatures = new TreeSet<>(understood.features());
       features.accept(understood.features());
     } catch (IOException e) {
       warnings.warn(

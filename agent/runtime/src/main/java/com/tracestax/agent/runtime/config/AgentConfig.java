@@ -128,6 +128,10 @@ public final class AgentConfig {
     return get(ConfigKeys.EXPORT_EVENTS_TO_OTEL_LOGS);
   }
 
+  public boolean jmxEnabled() {
+    return get(ConfigKeys.JMX_ENABLED);
+  }
+
   /** Null if there is none. */
   public String configFile() {
     return get(ConfigKeys.CONFIG_FILE);
