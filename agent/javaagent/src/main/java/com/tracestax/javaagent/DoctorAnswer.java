@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
  * what it says of itself into the doctor's file. Starts nothing, in a JVM without an agent least of
  * all. Runs on the JVM's attach thread; nothing leaves it.
  *
- * <p>The argument is {@code doctor=text:/path} or {@code doctor=json:/path}.
+ * <p>The argument is {@code doctor=text:/path} or {@code doctor=json:/path}. Public, because beside
+ * our agent this class is found in the bootstrap class loader and its caller is not.
  */
-final class DoctorAnswer {
+public final class DoctorAnswer {
   private static final String ASKED = "doctor=";
 
   /** Of the product and of the extension, each in a class loader of its own. */
@@ -25,11 +26,11 @@ final class DoctorAnswer {
 
   private DoctorAnswer() {}
 
-  static boolean isAskedFor(String arguments) {
+  public static boolean isAskedFor(String arguments) {
     return arguments != null && arguments.startsWith(ASKED);
   }
 
-  static void write(String arguments, Instrumentation instrumentation) {
+  public static void write(String arguments, Instrumentation instrumentation) {
     try {
       String asked = arguments.substring(ASKED.length());
       int colon = asked.indexOf(':');

@@ -3,16 +3,18 @@ package com.tracestax.agent.delivery;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what became of events and reports; any thread. */
 final class Tally {
-  private final LongAdder offered = new LongAdder();
   private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong leftoversSent = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();
   private final Map<DropCause, AtomicLong> dropped = new EnumMap<>(DropCause.class);
   private final AtomicLong reportsSent = new AtomicLong();
   private final AtomicLong reportsFailed = new AtomicLong();
+  private volatile String lastError;
+  private volatile long lastErrorAtMillis;
+  private volatile long lastAcceptedAtMillis;
 
   Tally() {
     for (DropCause cause : DropCause.values()) {
@@ -20,13 +22,16 @@ final class Tally {
     }
   }
 
-  void offered() {
-    offered.increment();
+  void batchAccepted(int events, boolean ofOthers, long nowMillis) {
+    (ofOthers ? leftoversSent : sent).addAndGet(events);
+    batches.incrementAndGet();
+    lastAcceptedAtMillis = nowMillis;
   }
 
-  void batchAccepted(int events) {
-    sent.addAndGet(events);
-    batches.incrementAndGet();
+  /** Of a request with events or of a report. */
+  void requestFailed(String error, long nowMillis) {
+    lastErrorAtMillis = nowMillis;
+    lastError = error;
   }
 
   void dropped(DropCause cause, int events) {
@@ -41,12 +46,27 @@ final class Tally {
     reportsFailed.incrementAndGet();
   }
 
-  long emitted() {
-    return offered.sum();
-  }
-
   long sent() {
     return sent.get();
+  }
+
+  /** Events of other JVMs that had ended before they could be sent. */
+  long leftoversSent() {
+    return leftoversSent.get();
+  }
+
+  /** Null if nothing has failed. */
+  String lastError() {
+    return lastError;
+  }
+
+  long lastErrorAtMillis() {
+    return lastErrorAtMillis;
+  }
+
+  /** 0 = never. */
+  long lastAcceptedAtMillis() {
+    return lastAcceptedAtMillis;
   }
 
   long batches() {

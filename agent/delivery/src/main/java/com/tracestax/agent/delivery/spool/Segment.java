@@ -1,0 +1,3 @@
+package com.tracestax.agent.delivery.spool;
+
+final class Segment {}
