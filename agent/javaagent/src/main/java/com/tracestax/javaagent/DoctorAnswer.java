@@ -58,7 +58,6 @@ public final class DoctorAnswer {
 
   /** Into a file that is there already and that only its owner can read. */
   private static void write(String file, String text) throws IOException {
-    Files.write(
-        Paths.get(file), text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    Files.write(Paths.get(file), text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
   }
 }

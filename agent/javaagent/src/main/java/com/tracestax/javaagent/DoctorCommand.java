@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * {@code java -jar tracestax-javaagent.jar doctor}: hands over to the doctor, which lies in the part
- * of the jar that only the agent's class loader reads.
+ * {@code java -jar tracestax-javaagent.jar doctor}: hands over to the doctor, which lies in the
+ * part of the jar that only the agent's class loader reads.
  */
 final class DoctorCommand {
   private static final String DOCTOR = "com.tracestax.agent.runtime.doctor.Doctor";

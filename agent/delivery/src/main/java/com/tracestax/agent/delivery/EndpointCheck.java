@@ -81,7 +81,8 @@ public final class EndpointCheck {
     Duration skew = Duration.between(Instant.ofEpochMilli(clock.epochMillis()), theirs);
     if (skew.abs().compareTo(MAX_SKEW) > 0) {
       steps.put("server's clock", skew.toMillis() / 1000 + " s away from this host's");
-      advice.add("the clocks of this host and of the server differ by " + skew.toMillis() / 1000 + " s");
+      advice.add(
+          "the clocks of this host and of the server differ by " + skew.toMillis() / 1000 + " s");
     }
   }
 }

@@ -45,6 +45,26 @@ final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public long getSpooled() {
+    return status.delivery().counters().spooled();
+  }
+
+  @Override
+  public long getSpooledBytes() {
+    return status.delivery().counters().spooledBytes();
+  }
+
+  @Override
+  public String getCircuit() {
+    return status.delivery().counters().circuit();
+  }
+
+  @Override
+  public String getLastError() {
+    return DeliveryStatus.lastError(status.delivery().counters());
+  }
+
+  @Override
   public long getDropped() {
     long sum = 0;
     for (long count : status.delivery().droppedByCause().values()) {

@@ -17,9 +17,19 @@ public interface AgentMXBean {
 
   long getQueued();
 
+  long getSpooled();
+
+  long getSpooledBytes();
+
   long getDropped();
 
   Map<String, Long> getDroppedByCause();
+
+  /** {@code closed}, {@code open} or {@code half_open}. */
+  String getCircuit();
+
+  /** With its time; null if nothing has failed. */
+  String getLastError();
 
   int getInFlight();
 

@@ -7,6 +7,7 @@ import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigReading;
+import com.tracestax.agent.runtime.worker.Entropy;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
@@ -95,6 +96,10 @@ final class AgentRuntime {
     processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
   }
 
+  void noticeCheckpoints() {
+    Checkpoint.register(new Rebirth(delivery, heartbeat, this::newLife, warn), new Warnings(warn));
+  }
+
   void addExitHook() {
     ExitHook exit =
         new ExitHook(
@@ -131,9 +136,19 @@ final class AgentRuntime {
   private EventContext context() {
     long pid = ProcessId.current();
     JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
-    WorkerIdentity worker =
-        WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
-    return new EventContext(worker, jvmId, AgentInfo.version());
+    return new EventContext(worker(jvmId, pid), jvmId, AgentInfo.version());
+  }
+
+  private WorkerIdentity worker(JvmId jvmId, long pid) {
+    return WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
+  }
+
+  /** After a restore from an image. */
+  private void newLife(Delivery suspended) {
+    long pid = ProcessId.current();
+    JvmId jvmId = JvmId.restored(clock.wallMillis(), pid, Entropy.fresh(clock.nanos()));
+    context.renew(worker(jvmId, pid), jvmId);
+    suspended.resume(sender(), spool());
   }
 
   private Delivery delivery() {

@@ -1,8 +1,8 @@
 package com.tracestax.agent.runtime;
 
+import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.ConfigReading;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
-import com.tracestax.agent.jobs.JobClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,8 +75,10 @@ final class AgentStatus {
     Map<String, Object> agent = new LinkedHashMap<>();
     agent.put("state", state);
     agent.put("version", AgentInfo.version());
-    agent.put("kind", AgentInfo.isProductJar() ? "java agent" : "extension of OpenTelemetry's agent");
-    agent.put("java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
+    agent.put(
+        "kind", AgentInfo.isProductJar() ? "java agent" : "extension of OpenTelemetry's agent");
+    agent.put(
+        "java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
     return agent;
   }
 

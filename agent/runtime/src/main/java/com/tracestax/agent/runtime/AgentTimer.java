@@ -33,8 +33,7 @@ final class AgentTimer {
     try {
       ScheduledFuture<?> unused =
           executor()
-              .scheduleWithFixedDelay(
-                  () -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
+              .scheduleWithFixedDelay(() -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn(name + " off", "no " + name + " in this JVM: " + e);
     }

@@ -2,6 +2,7 @@ package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.delivery.DeliveryCounters;
+import com.tracestax.agent.runtime.redaction.Redactor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,12 +35,33 @@ final class DeliveryStatus {
     report.put("endpoint", endpoint);
     report.put("emitted", now.emitted());
     report.put("sent", now.sent());
-    report.put("waiting", now.queued());
+    report.put("waiting in memory", now.queued());
+    report.put("waiting on disk", now.spooled());
+    report.put("bytes on disk", now.spooledBytes());
+    report.put("files set aside", now.setAside());
+    if (now.spoolFailure() != null) {
+      report.put("disk cannot be used", now.spoolFailure());
+    }
+    report.put("sent for ended jvms", now.leftoversSent());
     report.put("lost by cause", droppedByCause());
     report.put("left out by cause", counters.skipped().byCause());
     report.put("attempts in flight", inFlight);
+    report.put("circuit", now.circuit());
+    report.put("last sent", time(now.lastAcceptedAtMillis()));
+    report.put("last error", lastError(now));
     report.put("last heartbeat answered", heartbeat.lastAnswer());
     report.put("understood by the server", String.join(", ", heartbeat.features()));
     return report;
+  }
+
+  /** With its time; null if there was none. */
+  static String lastError(DeliveryCounters now) {
+    return now.lastError() == null
+        ? null
+        : time(now.lastErrorAtMillis()) + " " + Redactor.redact(now.lastError());
+  }
+
+  private static String time(long millis) {
+    return millis == 0 ? "never" : WireTime.of(millis);
   }
 }

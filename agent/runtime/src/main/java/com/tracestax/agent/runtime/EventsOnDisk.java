@@ -7,8 +7,6 @@ import com.tracestax.agent.delivery.spool.SpoolSettings;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigKeys;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.function.Consumer;
 
 /** The spool as the settings want it. Nothing is read or written before delivery needs it. */
@@ -25,7 +23,7 @@ final class EventsOnDisk {
     }
     try {
       SpoolSettings settings =
-          SpoolSettings.in(directory(config, home))
+          SpoolSettings.in(config.spoolDirectory(home))
               .scope(config.endpoint().toString(), config.apiKey())
               .ownerId(jvmId)
               .maxBytes(config.spoolMaxBytes())
@@ -41,12 +39,6 @@ final class EventsOnDisk {
               + "'; events wait in memory alone");
       return null;
     }
-  }
-
-  static Path directory(AgentConfig config, String home) {
-    return config.spoolDirectory() == null
-        ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
-        : Paths.get(config.spoolDirectory());
   }
 
   private static SpoolClock clock(DeliveryClock clock) {

@@ -29,10 +29,7 @@ final class FoundLibrary {
 
   /** Adds one for each class loader in which the module finds a class to hook. */
   static void addAll(
-      InstrumentationModule module,
-      Class<?>[] loaded,
-      ClassLoader ours,
-      List<FoundLibrary> found) {
+      InstrumentationModule module, Class<?>[] loaded, ClassLoader ours, List<FoundLibrary> found) {
     IdentityHashMap<ClassLoader, Class<?>> byLoader = new IdentityHashMap<>();
     IdentityHashMap<ClassLoader, Boolean> helpers = new IdentityHashMap<>();
     List<ElementMatcher<TypeDescription>> hooks = new ArrayList<>();

@@ -61,6 +61,13 @@ final class Heartbeat {
     return first;
   }
 
+  /** At once, if it has begun at all: this worker is another one. */
+  void sayAgain() {
+    if (started.get()) {
+      beat();
+    }
+  }
+
   boolean isStarted() {
     return started.get();
   }

@@ -141,14 +141,22 @@ final class Lifecycle {
   private void goOn(Map<String, Object> fields, String runId, JobStatus status) {
     OpenAttempt attempt = registry.find(fields);
     if (status.isEnd() ? registry.end(fields) : registry.mayBeOpen(fields)) {
-      outbox.sendTask(
-          fields, runId, attempt == null ? text(fields, JobField.PARENT_ID) : attempt.parentId());
+      sendGoingOn(fields, runId, attempt);
     } else if (status.isEnd() && fields.containsKey(JobField.LEASE.key())) {
       // Without a lease nothing is given up: another class loader has seen the same end.
       skipped.add(LATE_END, 1);
     }
     if (attempt != null && status.isEnd()) {
       watchdog.forget(attempt, status == JobStatus.SUCCEEDED);
+    }
+  }
+
+  /** Under the id it started with: a restored JVM gives others from then on. */
+  private void sendGoingOn(Map<String, Object> fields, String runId, OpenAttempt attempt) {
+    if (attempt == null) {
+      outbox.sendTask(fields, runId, text(fields, JobField.PARENT_ID));
+    } else {
+      outbox.sendTask(fields, attempt.runId(), attempt.parentId());
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * because the class (ReferenceMatcher, agents 2.16 to 2.33) is in the agent and in no API.
  */
 final class Muzzle {
-  private static final String MATCHER = "io.opentelemetry.javaagent.tooling.muzzle.ReferenceMatcher";
+  private static final String MATCHER =
+      "io.opentelemetry.javaagent.tooling.muzzle.ReferenceMatcher";
 
   private static final int MAX_REASONS = 10;
 

@@ -87,9 +87,9 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
       SpanModes spans = new SpanModes(config, spansExported::get, theirSpans);
       ModulesReport modules =
           new ModulesReport(getClass().getClassLoader(), otel::getString, theirSpans);
-      AgentRuntime runtime =
-          new AgentRuntime(named, spans, modules, logger::info, logger::warning);
+      AgentRuntime runtime = new AgentRuntime(named, spans, modules, logger::info, logger::warning);
       runtime.addExitHook();
+      runtime.noticeCheckpoints();
       LiveReport.running(runtime.status());
       StartReport.started(config, runtime.worker());
       return builder.addLogRecordProcessor(runtime.processor());

@@ -1,6 +1,8 @@
 package com.tracestax.agent.runtime.config;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -106,9 +108,17 @@ public final class AgentConfig {
     return get(ConfigKeys.SPOOL_ENABLED);
   }
 
-  /** Null if it is not set. */
-  public String spoolDirectory() {
-    return get(ConfigKeys.SPOOL_DIRECTORY);
+  /**
+   * Where the spool lies.
+   *
+   * @param home of the user, as the JVM knows it; may be null or nonsense
+   * @throws java.nio.file.InvalidPathException if that is no path
+   */
+  public Path spoolDirectory(String home) {
+    String set = get(ConfigKeys.SPOOL_DIRECTORY);
+    return set == null
+        ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
+        : Paths.get(set);
   }
 
   public long spoolMaxBytes() {

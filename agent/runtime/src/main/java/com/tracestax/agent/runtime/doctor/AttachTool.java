@@ -35,9 +35,7 @@ final class AttachTool {
   private static ClassLoader loader() throws IOException {
     File tools = new File(System.getProperty("java.home"), "../lib/tools.jar");
     ClassLoader system = ClassLoader.getSystemClassLoader();
-    return tools.isFile()
-        ? new URLClassLoader(new URL[] {tools.toURI().toURL()}, system)
-        : system;
+    return tools.isFile() ? new URLClassLoader(new URL[] {tools.toURI().toURL()}, system) : system;
   }
 
   void load(String pid, File jar, String argument) throws NotAsked {

@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * {@code java -jar tracestax-javaagent.jar doctor}: looks at the configuration and the endpoint from
- * outside, or asks an agent at work. Runs in a JVM of its own, never in the application's.
+ * {@code java -jar tracestax-javaagent.jar doctor}: looks at the configuration and the endpoint
+ * from outside, or asks an agent at work. Runs in a JVM of its own, never in the application's.
  */
 public final class Doctor {
   private static final int WELL = 0;

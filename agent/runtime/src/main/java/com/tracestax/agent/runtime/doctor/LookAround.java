@@ -6,6 +6,7 @@ import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigProblem;
 import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.config.ConfigReading;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LookAround {
     report.put("configuration", reading.describe());
     report.put("problems of the configuration", problems(reading));
     report.put("endpoint", endpoint(reading.config()));
+    report.put("spool", spool(reading.config()));
     report.put("running with this agent", new AgentJvms().describe());
     report.put("verdict", verdict());
     return report;
@@ -65,6 +67,23 @@ final class LookAround {
     check.run();
     advice.addAll(check.advice());
     return check.steps();
+  }
+
+  private Object spool(AgentConfig config) {
+    if (!config.spoolEnabled()) {
+      return "off";
+    }
+    try {
+      SpoolLook look = new SpoolLook(config.spoolDirectory(System.getProperty("user.home")));
+      Map<String, Object> facts = look.facts();
+      if (look.advice() != null) {
+        advice.add(look.advice());
+      }
+      return facts;
+    } catch (InvalidPathException e) {
+      advice.add("tracestax.spool.directory is no path");
+      return "no path: " + e.getMessage();
+    }
   }
 
   private Object verdict() {
