@@ -68,6 +68,7 @@ final class ExitHook implements Runnable {
     if (alive && delivery.drain(left(beganNanos))) {
       sendLastEnds(beganNanos, left(beganNanos));
     }
+    heartbeat.keepGoodbye();
     boolean unused = delivery.persist(budget.minus(sending)); // the report says what was not
     report.print(delivery.counters());
   }

@@ -17,10 +17,10 @@ public final class SpoolCounters {
     bytes = tally.bytes;
     leftoverEvents = tally.leftoverEvents;
     leftoverFiles = tally.leftoverFiles;
-    setAsideFiles = tally.setAsideFiles;
-    droppedByFull = tally.droppedByFull;
-    droppedByAge = tally.droppedByAge;
-    droppedByDamage = tally.droppedByDamage;
+    setAsideFiles = tally.setAsideFiles.get();
+    droppedByFull = tally.droppedByFull.get();
+    droppedByAge = tally.droppedByAge.get();
+    droppedByDamage = tally.droppedByDamage.get();
     failure = tally.failure;
   }
 
