@@ -23,7 +23,7 @@ final class EventsOnDisk {
     }
     try {
       SpoolSettings settings =
-          SpoolSettings.in(config.spoolDirectory(home))
+          SpoolSettings.in(config.spoolDirectoryIn(home))
               .scope(config.endpoint().toString(), config.apiKey())
               .ownerId(jvmId)
               .maxBytes(config.spoolMaxBytes())

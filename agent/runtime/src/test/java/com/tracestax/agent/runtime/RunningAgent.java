@@ -46,6 +46,7 @@ final class RunningAgent {
   /** Whether the user's OpenTelemetry has a span exporter. */
   boolean spansExported = true;
 
+  final EventContext context;
   final SpanModes spans;
   final RunRegistry registry;
   final JobSink sink;
@@ -61,7 +62,7 @@ final class RunningAgent {
   RunningAgent(int maxOpenAttempts, Map<String, String> properties) {
     whileExiting = () -> clock.nanos += 20_000_000;
     AgentConfig config = ConfigReader.read(ConfigInputs.ofSystemProperties(properties)).config();
-    EventContext context = context(config);
+    context = context(config);
     Warnings warnings = new Warnings(log::add);
     Pools pools = new Pools(100);
     QueueSnapshots snapshots = new QueueSnapshots(100);

@@ -108,17 +108,21 @@ public final class AgentConfig {
     return get(ConfigKeys.SPOOL_ENABLED);
   }
 
+  /** Null if it is not set. */
+  public String spoolDirectory() {
+    return get(ConfigKeys.SPOOL_DIRECTORY);
+  }
+
   /**
    * Where the spool lies.
    *
    * @param home of the user, as the JVM knows it; may be null or nonsense
    * @throws java.nio.file.InvalidPathException if that is no path
    */
-  public Path spoolDirectory(String home) {
-    String set = get(ConfigKeys.SPOOL_DIRECTORY);
-    return set == null
+  public Path spoolDirectoryIn(String home) {
+    return spoolDirectory() == null
         ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
-        : Paths.get(set);
+        : Paths.get(spoolDirectory());
   }
 
   public long spoolMaxBytes() {

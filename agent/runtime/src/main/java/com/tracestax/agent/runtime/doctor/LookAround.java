@@ -74,7 +74,7 @@ final class LookAround {
       return "off";
     }
     try {
-      SpoolLook look = new SpoolLook(config.spoolDirectory(System.getProperty("user.home")));
+      SpoolLook look = new SpoolLook(config.spoolDirectoryIn(System.getProperty("user.home")));
       Map<String, Object> facts = look.facts();
       if (look.advice() != null) {
         advice.add(look.advice());
