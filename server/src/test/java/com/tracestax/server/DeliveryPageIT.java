@@ -8,13 +8,19 @@ import org.junit.jupiter.api.Test;
 class DeliveryPageIT extends InBrowser {
   @Test
   void workers_sayWhatBecameOfTheirEvents() throws Exception {
-    heartbeat("well:1", "{'emitted':12304,'queued':0,'spooled':0,'spooled_bytes':0,'sent':12304,"
-        + "'circuit':'closed','dropped':{'queue_full':0}}");
-    heartbeat("waits:1", "{'emitted':1500,'queued':35,'spooled':1200,'spooled_bytes':2202009,"
-        + "'sent':265,'circuit':'half_open','last_error':'answered 503','dropped':{}}");
-    heartbeat("loses:1", "{'emitted':200,'queued':0,'spooled':0,'spooled_bytes':0,'sent':113,"
-        + "'circuit':'closed','last_error':'answered 413','dropped':{'spool_full':80,"
-        + "'rejected':7}}");
+    heartbeat(
+        "well:1",
+        "{'emitted':12304,'queued':0,'spooled':0,'spooled_bytes':0,'sent':12304,"
+            + "'circuit':'closed','dropped':{'queue_full':0}}");
+    heartbeat(
+        "waits:1",
+        "{'emitted':1500,'queued':35,'spooled':1200,'spooled_bytes':2202009,"
+            + "'sent':265,'circuit':'half_open','last_error':'answered 503','dropped':{}}");
+    heartbeat(
+        "loses:1",
+        "{'emitted':200,'queued':0,'spooled':0,'spooled_bytes':0,'sent':113,"
+            + "'circuit':'closed','last_error':'answered 413','dropped':{'spool_full':80,"
+            + "'rejected':7}}");
     heartbeat("old:1", "{'dropped':{'queue_full':1}}");
     openPage("");
     browser.awaitTrue("document.querySelectorAll('li.worker').length === 4");
@@ -26,8 +32,7 @@ class DeliveryPageIT extends InBrowser {
         .contains("265 sent · 35 waiting · 1,200 on disk (2.1 MiB)")
         .contains("sending is being tried again: answered 503");
     assertThat(browser.evaluate(worker("loses:1")))
-        .contains(
-            "87 events lost: more than the spool on disk holds 80, refused by the server 7")
+        .contains("87 events lost: more than the spool on disk holds 80, refused by the server 7")
         .doesNotContain("answered 413");
     assertThat(browser.evaluate(worker("old:1")))
         .contains("1 event lost: more came than the queue holds");

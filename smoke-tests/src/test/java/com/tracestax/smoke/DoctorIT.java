@@ -138,8 +138,7 @@ class DoctorIT {
     try (ServerJvm server = new ServerJvm(folder)) {
       String url = server.settings().get("tracestax.endpoint");
       DoctorRun wrongKey =
-          DoctorRun.of(
-              TestJvms.running(), "--endpoint", url, "--api-key", "ts_test_nobody's");
+          DoctorRun.of(TestJvms.running(), "--endpoint", url, "--api-key", "ts_test_nobody's");
       assertThat(wrongKey.exitCode()).isEqualTo(1);
       assertThat(wrongKey.output())
           .contains("does not know this API key")

@@ -42,8 +42,7 @@ class FreezeIT {
         ForkedJvm jvm = application(ingest, packaging).jvmOptions(crac.jvmOptions()).start()) {
       jvm.awaitLine("^paused$");
       crac.checkpoint();
-      List<String> open =
-          Awaitility.await().atMost(DEADLINE).until(crac::open, Objects::nonNull);
+      List<String> open = Awaitility.await().atMost(DEADLINE).until(crac::open, Objects::nonNull);
       assertThat(open)
           .as("a file or a socket that is open makes a checkpoint fail")
           .noneMatch(each -> each.startsWith("socket:") || each.contains("spools"));
@@ -58,8 +57,7 @@ class FreezeIT {
           .as(ingest::describe)
           .startsWith("started 1")
           .endsWith("succeeded 3");
-      assertThat(jvmId(after.get(0)))
-          .isNotEqualTo(jvmId(ingest.eventsOf("smoke.success").get(0)));
+      assertThat(jvmId(after.get(0))).isNotEqualTo(jvmId(ingest.eventsOf("smoke.success").get(0)));
       assertThat(ingest.events()).extracting(e -> e.text("/event_id")).doesNotHaveDuplicates();
       jvm.assertNoUnexpectedLogLines();
     }

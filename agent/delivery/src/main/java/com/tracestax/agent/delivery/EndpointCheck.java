@@ -66,7 +66,7 @@ public final class EndpointCheck {
       }
     } catch (IOException e) {
       steps.put("failed at", seen.stage());
-      steps.put("failed because", e.toString());
+      steps.put("failed because", sender.explained(e).getMessage());
       if (seen.isAtTls()) {
         steps.putAll(PresentedCertificate.of(client, ping.url()));
       }

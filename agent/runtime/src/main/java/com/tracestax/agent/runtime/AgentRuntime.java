@@ -1,11 +1,11 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.Delivery;
-import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
 import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.config.ConfigReading;
 import com.tracestax.agent.runtime.worker.Entropy;
 import com.tracestax.agent.runtime.worker.HostName;
@@ -37,6 +37,8 @@ final class AgentRuntime {
   private final JobClock clock = JobClock.SYSTEM;
   private final CountingLog deliveryWarnings;
   private final EventContext context;
+  private final RenewableKey key;
+  private final Sender sender;
   private final Delivery delivery;
   private final Heartbeat heartbeat;
   private final JobSink sink;
@@ -55,6 +57,8 @@ final class AgentRuntime {
     Warnings warnings = new Warnings(warn);
     deliveryWarnings = new CountingLog(warn);
     context = context();
+    key = key(warnings);
+    sender = Senders.of(config, key, info);
     delivery = delivery();
     RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
     Pools pools = new Pools(MAX_POOLS);
@@ -67,7 +71,12 @@ final class AgentRuntime {
         new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
     WorkerReports reports =
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
-    heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
+    ThreadDumps dumps =
+        new ThreadDumps(context, registry, delivery, timer, clock, counters.skipped());
+    Commands commands = new Commands(dumps::wanted, counters.skipped());
+    ServerWord word = new ServerWord(config, sender, delivery, notices::answered, commands);
+    heartbeat =
+        new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
     Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
     status =
         new AgentStatus(
@@ -148,11 +157,11 @@ final class AgentRuntime {
     long pid = ProcessId.current();
     JvmId jvmId = JvmId.restored(clock.wallMillis(), pid, Entropy.fresh(clock.nanos()));
     context.renew(worker(jvmId, pid), jvmId);
-    suspended.resume(sender(), spool());
+    suspended.resume(sender, spool());
   }
 
   private Delivery delivery() {
-    return Delivery.builder(sender())
+    return Delivery.builder(sender)
         .maxQueuedEvents(config.queueMaxEvents())
         .maxBatchEvents(config.batchMaxEvents())
         .batchInterval(config.batchInterval())
@@ -165,15 +174,11 @@ final class AgentRuntime {
 
   private Spool spool() {
     String home = System.getProperty("user.home");
-    return EventsOnDisk.of(config, context.jvmId().toString(), home, deliveryWarnings);
+    return EventsOnDisk.of(
+        config, key.ifReadable(), context.jvmId().toString(), home, deliveryWarnings);
   }
 
-  private Sender sender() {
-    if (config.dryRun()) {
-      return new DryRunSender(info);
-    }
-    String endpoint = config.endpoint().toString();
-    String userAgent = "tracestax-java/" + AgentInfo.version();
-    return new LazySender(endpoint, () -> new OkHttpSender(endpoint, config.apiKey(), userAgent));
+  private RenewableKey key(Warnings warnings) {
+    return new RenewableKey(config, () -> ConfigReader.readFromJvm().config(), warnings);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class LazySender implements Sender {
   private final String endpoint;
   private final Supplier<Sender> maker;
-  private Sender sender;
+  private volatile Sender sender;
 
   LazySender(String endpoint, Supplier<Sender> maker) {
     this.endpoint = endpoint;
@@ -26,10 +26,21 @@ final class LazySender implements Sender {
     return sender.post(path, json, timeout);
   }
 
+  /** On the delivery thread only: it is what an answer has said. */
+  @Override
+  public void compressionAnnounced(boolean understood) {
+    if (sender != null) {
+      sender.compressionAnnounced(understood);
+    }
+  }
+
+  /** What is posted afterwards, in a restored JVM, goes over a new one. */
   @Override
   public void close() throws IOException {
-    if (sender != null) {
-      sender.close();
+    Sender made = sender;
+    sender = null;
+    if (made != null) {
+      made.close();
     }
   }
 

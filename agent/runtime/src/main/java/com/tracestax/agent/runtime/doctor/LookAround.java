@@ -1,7 +1,7 @@
 package com.tracestax.agent.runtime.doctor;
 
 import com.tracestax.agent.delivery.EndpointCheck;
-import com.tracestax.agent.delivery.OkHttpSender;
+import com.tracestax.agent.runtime.Senders;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigProblem;
 import com.tracestax.agent.runtime.config.ConfigReader;
@@ -57,13 +57,10 @@ final class LookAround {
       advice.add("an agent would be off: " + disabledBecause);
       return "not asked: " + disabledBecause;
     }
-    if (config.apiKey() == null) {
+    if (config.dryRun()) {
       return "not asked: a dry run sends nothing";
     }
-    String userAgent = "tracestax-java/" + DoctorVersion.text() + " doctor";
-    EndpointCheck check =
-        new EndpointCheck(
-            new OkHttpSender(config.endpoint().toString(), config.apiKey(), userAgent));
+    EndpointCheck check = new EndpointCheck(Senders.forDoctor(config));
     check.run();
     advice.addAll(check.advice());
     return check.steps();

@@ -38,7 +38,6 @@ class DoctorOptionsTest {
   }
 
   private static DoctorOptions parse(String line) throws DoctorOptions.Wrong {
-    return DoctorOptions.parse(
-        Stream.of(("doctor " + line).split(" ", -1)).toArray(String[]::new));
+    return DoctorOptions.parse(Stream.of(("doctor " + line).split(" ", -1)).toArray(String[]::new));
   }
 }
