@@ -9,6 +9,9 @@ import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.Packaging;
 import com.tracestax.agent.testing.ReceivedEvent;
 import com.tracestax.agent.testing.TestJvms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +48,7 @@ class FreezeIT {
       List<String> open = Awaitility.await().atMost(DEADLINE).until(crac::open, Objects::nonNull);
       assertThat(open)
           .as("a file or a socket that is open makes a checkpoint fail")
-          .noneMatch(each -> each.startsWith("socket:") || each.contains("spools"));
+          .noneMatch(each -> each.contains("spools") || isConnection(each));
       assertThat(statuses(ingest, "smoke.success")).containsExactly("started 1", "succeeded 1");
       crac.restore();
       jvm.awaitLine("^restored$");
@@ -83,6 +86,20 @@ class FreezeIT {
           .endsWith("succeeded 3");
       assertThat(ingest.events()).noneMatch(event -> event.status().equals("stalled"));
       jvm.assertNoUnexpectedLogLines();
+    }
+  }
+
+  /** The JDK keeps a socket of its own that leads nowhere; those of TCP have an entry here. */
+  private static boolean isConnection(String open) {
+    if (!open.startsWith("socket:")) {
+      return false;
+    }
+    String inode = " " + open.replaceAll("\\D", "") + " ";
+    try (Stream<String> four = Files.lines(Path.of("/proc/net/tcp"));
+        Stream<String> six = Files.lines(Path.of("/proc/net/tcp6"))) {
+      return Stream.concat(four, six).anyMatch(line -> line.contains(inode));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

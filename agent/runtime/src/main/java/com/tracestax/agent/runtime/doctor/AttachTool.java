@@ -10,6 +10,9 @@ import java.net.URLClassLoader;
 final class AttachTool {
   private static final String TYPE = "com.sun.tools.attach.VirtualMachine";
 
+  /** What a Java 8 answers when all went well; JDK 10 and newer expect more, and throw it. */
+  private static final String SUCCESS_OF_JAVA_8 = "0";
+
   private final Class<?> type;
 
   private AttachTool(Class<?> type) {
@@ -48,7 +51,9 @@ final class AttachTool {
         type.getMethod("detach").invoke(machine);
       }
     } catch (InvocationTargetException e) {
-      throw new NotAsked(explain(pid, e.getCause()));
+      if (!SUCCESS_OF_JAVA_8.equals(e.getCause().getMessage())) {
+        throw new NotAsked(explain(pid, e.getCause()));
+      }
     } catch (ReflectiveOperationException e) {
       throw new NotAsked("This JDK's attach tool is not understood: " + e);
     }
