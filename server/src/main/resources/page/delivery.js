@@ -5,7 +5,7 @@ import { count } from './format.js';
 
 /** Causes of a loss, as docs/safety.md explains them. */
 const CAUSES = {
-  queue_full: 'more came than the queue holds',
+  queue_full: 'no room in the queue',
   yielded: 'starts that made room for ends',
   too_large: 'too large',
   encoding_failed: 'could not be written',
@@ -13,7 +13,7 @@ const CAUSES = {
   unauthorized: 'the key was refused until the end',
   event_failed: 'the agent could not take them',
   shutdown: 'too late at the end of the JVM',
-  spool_full: 'more than the spool on disk holds',
+  spool_full: 'no room on disk',
   spool_expired: 'too old when they could be sent',
   spool_damaged: 'damaged on disk',
   notice_unsupported: 'notices this server does not understand',
@@ -49,7 +49,7 @@ function losses(agent) {
   if (!causes.length) return '';
   const all = causes.reduce((sum, [, number]) => sum + number, 0);
   const words = causes.map(([cause, number]) => (
-    `${CAUSES[cause] ?? cause.replaceAll('_', ' ')}${causes.length > 1 ? ` ${count(number)}` : ''}`));
+    `${CAUSES[cause] ?? cause.replaceAll('_', ' ')}${causes.length > 1 ? ` (${count(number)})` : ''}`));
   return `${events(all)} lost: ${words.join(', ')}`;
 }
 

@@ -32,10 +32,10 @@ class DeliveryPageIT extends InBrowser {
         .contains("265 sent · 35 waiting · 1,200 on disk (2.1 MiB)")
         .contains("sending is being tried again: answered 503");
     assertThat(browser.evaluate(worker("loses:1")))
-        .contains("87 events lost: more than the spool on disk holds 80, refused by the server 7")
+        .contains("87 events lost: no room on disk (80), refused by the server (7)")
         .doesNotContain("answered 413");
     assertThat(browser.evaluate(worker("old:1")))
-        .contains("1 event lost: more came than the queue holds");
+        .contains("1 event lost: no room in the queue");
     browser.screenshot(screenshot("delivery"));
     assertThat(browser.problems()).isEmpty();
   }
