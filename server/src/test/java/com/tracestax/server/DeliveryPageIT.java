@@ -34,8 +34,7 @@ class DeliveryPageIT extends InBrowser {
     assertThat(browser.evaluate(worker("loses:1")))
         .contains("87 events lost: no room on disk (80), refused by the server (7)")
         .doesNotContain("answered 413");
-    assertThat(browser.evaluate(worker("old:1")))
-        .contains("1 event lost: no room in the queue");
+    assertThat(browser.evaluate(worker("old:1"))).contains("1 event lost: no room in the queue");
     browser.screenshot(screenshot("delivery"));
     assertThat(browser.problems()).isEmpty();
   }

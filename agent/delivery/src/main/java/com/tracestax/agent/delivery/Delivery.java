@@ -161,6 +161,7 @@ public final class Delivery implements Closeable {
     boolean unused = drain(budget.dividedBy(2)) || persist(budget.dividedBy(2));
     lastCounters = now.pipe.counters();
     life = null;
+    now.pipe.mute();
     now.close();
   }
 
