@@ -158,9 +158,13 @@ public final class Delivery implements Closeable {
     if (now == null) {
       return;
     }
-    boolean unused = drain(budget.dividedBy(2)) || persist(budget.dividedBy(2));
     lastCounters = now.pipe.counters();
-    life = null;
+    life = null; // from here on nothing new comes to what is emptied now
+    Duration half = budget.dividedBy(2);
+    boolean unused =
+        now.runner.drain(new Drain(settings.clock.nanoTime() + half.toNanos()), half)
+            || now.pipe.persist(half);
+    lastCounters = now.pipe.counters();
     now.pipe.mute();
     now.close();
   }
