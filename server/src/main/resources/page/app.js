@@ -2,6 +2,7 @@ import { h } from './vendor/preact.module.js';
 import { state, switchMode } from './data.js';
 import { count } from './format.js';
 import { Details } from './details.js';
+import { Dumps } from './dumps.js';
 import { Filters } from './filters.js';
 import { Notices } from './notices.js';
 import { Queues } from './queues.js';
@@ -84,5 +85,6 @@ export function App() {
       h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Runs)]),
     ]),
     h(Details),
+    h(Dumps),
   ]);
 }

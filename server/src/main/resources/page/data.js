@@ -29,6 +29,7 @@ export const state = {
   next: null,
   paused: null,
   details: null,
+  dumps: null,
 };
 
 let onChange = () => {};
@@ -236,6 +237,43 @@ export function switchMode() {
   state.mode = state.mode === 'test' ? 'live' : 'test';
   Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], inFlight: new Map(), runs: new Map() });
   return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
+}
+
+/** A key may hold slashes, which stay; everything else that means something in a path does not. */
+const workerPath = (key) => `api/workers/${key.split('/').map(encodeURIComponent).join('/')}`;
+
+/** Asks a worker for a thread dump; the answer comes after its next heartbeat. */
+export async function askDump(workerKey) {
+  const query = state.mode === 'test' ? '?mode=test' : '';
+  const answer = await fetch(`${workerPath(workerKey)}/dump${query}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}',
+  }).catch(() => null);
+  const worker = state.workers.find((each) => each.worker_key === workerKey);
+  if (answer?.ok && worker) worker.dump_request = (await answer.json()).dump_request;
+  else if (worker) worker.dump_problem = answer ? `not asked: the server answered ${answer.status}` : 'not asked: no connection';
+  onChange();
+}
+
+export async function openDumps(workerKey) {
+  try {
+    const { dumps } = await ask(`${workerPath(workerKey)}/dumps`);
+    state.dumps = { workerKey, dumps, shown: null };
+    if (dumps.length) await showDump(dumps[0].id);
+  } catch (problem) {
+    state.dumps = { workerKey, dumps: [], problem: String(problem.message) };
+  }
+  onChange();
+}
+
+export async function showDump(id) {
+  const shown = await ask(`api/dumps/${id}`);
+  if (state.dumps) state.dumps.shown = shown;
+  onChange();
+}
+
+export function closeDumps() {
+  state.dumps = null;
+  onChange();
 }
 
 /** What the feed does not tell: how far a run has come, and what was started in it. */

@@ -1,5 +1,5 @@
 import { h } from './vendor/preact.module.js';
-import { nowMs, state } from './data.js';
+import { askDump, nowMs, openDumps, state } from './data.js';
 import { Delivery } from './delivery.js';
 import { brief, count, elapsed, exact, span, time, WORKER_STATES } from './format.js';
 
@@ -35,6 +35,34 @@ function loss(worker) {
   return worker.state === 'lost' && `lost: missed by ${worker.lost_by} since ${time(worker.lost_at_ms, nowMs())}`;
 }
 
+/** When the answer can be expected: commands go back with the answer to a heartbeat. */
+function expected(worker, request) {
+  const now = nowMs();
+  if (now > request.expires_at_ms) return 'no answer: it sent no heartbeat in time, or takes no commands';
+  if (request.delivered_at_ms) return 'it was told, the thread dump is on its way';
+  const leftMs = request.expected_at_ms - now;
+  if (leftMs > 0) return `asked: it is told with its next heartbeat, in about ${elapsed(leftMs)}`;
+  const openMs = request.expires_at_ms - now;
+  return `asked: its heartbeat is overdue; it is told if one comes within ${elapsed(openMs)}`;
+}
+
+function ThreadDumps({ worker }) {
+  const { dumps, dump_request: request, asks_for_commands: canBeAsked } = worker;
+  const isOpen = request && nowMs() <= request.expires_at_ms;
+  const canAsk = canBeAsked && worker.state !== 'shut_down' && !isOpen;
+  const said = worker.dump_problem ?? (request && expected(worker, request));
+  if (!dumps && !canAsk && !said) return null;
+  return h('div', { class: 'line quiet dumps' }, [
+    h('span', { class: 'said' }, said),
+    dumps > 0 && h('button', { type: 'button', class: 'small', onClick: () => openDumps(worker.worker_key) },
+      dumps === 1 ? '1 dump' : `${count(dumps)} dumps`),
+    canAsk && h('button', {
+      type: 'button', class: 'small', onClick: () => askDump(worker.worker_key),
+      title: 'Asks the worker what all its threads are doing',
+    }, 'Thread dump'),
+  ]);
+}
+
 function Worker({ worker }) {
   return h('li', { class: `worker ${worker.state}` }, [
     h('div', { class: 'line' }, [
@@ -48,6 +76,7 @@ function Worker({ worker }) {
         h('span', { title: exact(worker.last_seen_ms) }, `seen ${elapsed(nowMs() - worker.last_seen_ms)} ago`),
       ]),
     ]),
+    h(ThreadDumps, { worker }),
     loss(worker) && h('div', { class: 'problem' }, loss(worker)),
     h(Delivery, { agent: worker.agent }),
   ]);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,20 @@ final class ServerJvm implements AutoCloseable {
   /** What an agent needs to know of it. */
   Map<String, String> settings() {
     return Map.of("tracestax.endpoint", url, "tracestax.api-key", KEY);
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** What a button of the page does; the status of the answer. */
+  int post(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   JsonNode ask(String path) throws IOException, InterruptedException {

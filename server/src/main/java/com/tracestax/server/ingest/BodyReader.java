@@ -129,6 +129,9 @@ public final class BodyReader {
     if (e instanceof BodyMemory.Exceeded exceeded) {
       return new BadBody(exceeded.reason, exceeded.getMessage());
     }
+    if (e instanceof Inflated.NotGzip) {
+      return new BadBody(BadBody.Reason.INVALID_JSON, e.getMessage());
+    }
     if (e instanceof JacksonException json) {
       return new BadBody(
           BadBody.Reason.INVALID_JSON,

@@ -18,6 +18,7 @@ final class Migrations {
           "003-counts-and-members.sql",
           "004-message-groups.sql",
           "005-parts-counts-and-progress.sql",
+          "006-dumps-by-worker.sql",
           "007-runs-that-are-only-counted.sql");
 
   private Migrations() {}

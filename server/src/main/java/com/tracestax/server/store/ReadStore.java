@@ -47,6 +47,14 @@ public interface ReadStore {
   /** What was only counted since that moment, in whole minutes, by job. */
   List<CountedJob> countedOnly(Realm realm, long sinceMs);
 
+  /** Thread dumps of a worker, newest first, without their text. */
+  List<StoredDump> dumps(Realm realm, String workerKey, int limit);
+
+  Optional<StoredDump.Text> dump(Realm realm, long id);
+
+  /** How many there are of each worker that has any. */
+  List<DumpsOfWorker> dumpsPerWorker(Realm realm);
+
   /** All known pairs of job name and queue, by name. */
   List<JobName> jobs(Realm realm, int limit);
 }

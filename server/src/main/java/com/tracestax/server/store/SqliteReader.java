@@ -37,6 +37,9 @@ final class SqliteReader implements ReadStore {
             Held.class,
             RunningPart.class,
             CountedJob.class,
+            StoredDump.class,
+            StoredDump.Text.class,
+            DumpsOfWorker.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -170,6 +173,21 @@ final class SqliteReader implements ReadStore {
   @Override
   public List<CountedJob> countedOnly(Realm realm, long sinceMs) {
     return read(handle -> CountedTable.since(handle, realm, sinceMs));
+  }
+
+  @Override
+  public List<StoredDump> dumps(Realm realm, String workerKey, int limit) {
+    return read(handle -> DumpReader.newest(handle, realm, workerKey, limit));
+  }
+
+  @Override
+  public Optional<StoredDump.Text> dump(Realm realm, long id) {
+    return read(handle -> DumpReader.text(handle, realm, id));
+  }
+
+  @Override
+  public List<DumpsOfWorker> dumpsPerWorker(Realm realm) {
+    return read(handle -> DumpReader.perWorker(handle, realm));
   }
 
   @Override

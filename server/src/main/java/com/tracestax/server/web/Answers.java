@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Realm;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,17 +52,25 @@ final class Answers {
   }
 
   /** At the top level for some SDKs, under `directives` for the others. */
-  static Map<String, Object> heartbeat() {
+  static Map<String, Object> heartbeat(Realm realm, List<Map<String, String>> commands) {
     Map<String, Object> directives = new LinkedHashMap<>();
     directives.put("pause_ingest", false);
     directives.put("pause_until_ms", null);
-    directives.put("commands", List.of());
+    directives.put("commands", commands);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ok", true);
-    body.put("features", List.of("job_notice", "job_tally"));
+    body.put("features", List.of("job_notice", "gzip", "large_batches", "job_tally"));
+    body.put("project_id", spoolScope(realm));
     body.putAll(directives);
     body.put("directives", directives);
     return body;
+  }
+
+  /** Where the data of a key belongs. What a worker keeps under a test key must not turn live. */
+  private static String spoolScope(Realm realm) {
+    return realm.mode() == Mode.LIVE
+        ? realm.projectId()
+        : realm.projectId() + "/" + realm.mode().wireName();
   }
 
   /** JSON that was stored as text; null stays null. */

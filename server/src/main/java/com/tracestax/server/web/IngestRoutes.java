@@ -4,16 +4,22 @@ import com.tracestax.server.ingest.BadBody;
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.BodyReader;
 import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.ingest.Inflated;
 import com.tracestax.server.ingest.ItemReader;
+import com.tracestax.server.model.Fact;
+import com.tracestax.server.model.Heartbeat;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.model.ThreadDump;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,12 +38,19 @@ final class IngestRoutes {
   private final KeyRing keys;
   private final BodyMemory memory;
   private final CommitLoop commits;
+  private final DumpRequests dumps;
   private final InstantSource clock;
 
-  IngestRoutes(KeyRing keys, BodyMemory memory, CommitLoop commits, InstantSource clock) {
+  IngestRoutes(
+      KeyRing keys,
+      BodyMemory memory,
+      CommitLoop commits,
+      DumpRequests dumps,
+      InstantSource clock) {
     this.keys = keys;
     this.memory = memory;
     this.commits = commits;
+    this.dumps = dumps;
     this.clock = clock;
   }
 
@@ -46,15 +59,15 @@ final class IngestRoutes {
   }
 
   private interface Answer {
-    void give(Context request, BodyReader.Items items, Receipt receipt);
+    void give(Context request, Realm realm, BodyReader.Items items, Receipt receipt);
   }
 
   void register(RoutesConfig routes) {
     routes.post("/v1/ingest", to(BodyReader::events, IngestRoutes::accepted));
-    routes.post("/v1/heartbeat", to(one(ItemReader::heartbeat), IngestRoutes::alive));
+    routes.post("/v1/heartbeat", to(one(ItemReader::heartbeat), this::alive));
     routes.post("/v1/snapshot", to(one(ItemReader::snapshot), IngestRoutes::accepted));
     routes.post("/v1/lineage", to(one(ItemReader::lineage), IngestRoutes::accepted));
-    routes.post("/v1/dump", to(one(ItemReader::dump), IngestRoutes::accepted));
+    routes.post("/v1/dump", to(one(ItemReader::dump), this::dumped));
     routes.get("/v1/ping", this::ping);
   }
 
@@ -69,11 +82,19 @@ final class IngestRoutes {
         unknownKey(request);
         return;
       }
-      try (BodyMemory.Body body = memory.body(request.req().getInputStream())) {
+      String encoding = request.header("Content-Encoding");
+      if (encoding != null && !encoding.equals("gzip") && !encoding.equals("identity")) {
+        Answers.error(
+            request, 415, "unknown_encoding", "expected gzip or no encoding, got " + encoding);
+        return;
+      }
+      InputStream in = request.req().getInputStream();
+      try (Inflated inflated = "gzip".equals(encoding) ? new Inflated(in) : null;
+          BodyMemory.Body body = memory.body(inflated == null ? in : inflated)) {
         long nowMs = clock.millis();
         BodyReader.Items items = parser.parse(body, nowMs);
         write(request, new Submission(realm.get(), nowMs, items.facts()))
-            .ifPresent(receipt -> answer.give(request, items, receipt));
+            .ifPresent(receipt -> answer.give(request, realm.get(), items, receipt));
       } catch (BadBody e) {
         refuse(request, e);
       }
@@ -103,7 +124,8 @@ final class IngestRoutes {
     return Optional.empty();
   }
 
-  private static void accepted(Context request, BodyReader.Items items, Receipt receipt) {
+  private static void accepted(
+      Context request, Realm realm, BodyReader.Items items, Receipt receipt) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ok", true);
     body.put("received", items.received());
@@ -113,12 +135,31 @@ final class IngestRoutes {
     Answers.json(request, 202, body);
   }
 
-  private static void alive(Context request, BodyReader.Items items, Receipt receipt) {
-    Map<String, Object> body = Answers.heartbeat();
+  private void dumped(Context request, Realm realm, BodyReader.Items items, Receipt receipt) {
+    for (Fact fact : items.facts()) {
+      if (fact instanceof ThreadDump dump) {
+        dumps.answered(realm, dump.workerKey(), dump.commandId());
+      }
+    }
+    accepted(request, realm, items, receipt);
+  }
+
+  private void alive(Context request, Realm realm, BodyReader.Items items, Receipt receipt) {
+    Map<String, Object> body = Answers.heartbeat(realm, commands(realm, items.facts()));
     if (!items.rejections().isEmpty()) {
       body.put("rejected", items.rejections());
     }
     Answers.json(request, 200, body);
+  }
+
+  /** A worker that says good-bye could not answer any more. */
+  private List<Map<String, String>> commands(Realm realm, List<Fact> facts) {
+    return facts.stream()
+        .filter(fact -> fact instanceof Heartbeat beat && !beat.shutdown())
+        .map(fact -> ((Heartbeat) fact).worker().key())
+        .flatMap(worker -> dumps.deliver(realm, worker, clock.millis()).stream())
+        .map(id -> Map.of("id", id, "type", "thread_dump"))
+        .toList();
   }
 
   private void ping(Context request) {

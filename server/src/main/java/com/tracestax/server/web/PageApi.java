@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.CountedJob;
+import com.tracestax.server.store.DumpsOfWorker;
 import com.tracestax.server.store.NoticeQuery;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Run;
@@ -15,13 +16,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the page asks. Read only; `mode=test` shows what test keys have sent. */
+/**
+ * What the page asks. Reads only, but for {@link DumpApi}; `mode=test` shows what test keys have
+ * sent.
+ */
 final class PageApi {
   private static final int MAX_IN_FLIGHT = 500;
   private static final int MAX_JOBS = 1_000;
@@ -33,12 +39,19 @@ final class PageApi {
   private final Map<Mode, Realm> project;
   private final InstantSource clock;
   private final LiveFeed feed;
+  private final DumpApi dumps;
 
-  PageApi(ReadStore store, Map<Mode, Realm> project, InstantSource clock, LiveFeed feed) {
+  PageApi(
+      ReadStore store,
+      Map<Mode, Realm> project,
+      InstantSource clock,
+      LiveFeed feed,
+      DumpRequests dumpRequests) {
     this.store = store;
     this.project = project;
     this.clock = clock;
     this.feed = feed;
+    dumps = new DumpApi(store, dumpRequests, clock, this::realm);
   }
 
   void register(RoutesConfig routes) {
@@ -50,6 +63,7 @@ final class PageApi {
     routes.get("/api/jobs", this::jobs);
     routes.get("/api/queues", this::queues);
     routes.get("/api/notices", this::notices);
+    dumps.register(routes);
     routes.get("/api/feed", request -> feed.serve(request, realm(request)));
   }
 
@@ -132,8 +146,14 @@ final class PageApi {
   private void workers(Context request) {
     Realm realm = realm(request);
     Fleet fleet = fleet(realm);
-    List<ObjectNode> workers =
-        recentWorkers(realm).stream().map(worker -> worker(worker, fleet)).toList();
+    Map<String, DumpsOfWorker> dumpsByWorker = new HashMap<>();
+    store.dumpsPerWorker(realm).forEach(some -> dumpsByWorker.put(some.workerKey(), some));
+    List<ObjectNode> workers = new ArrayList<>();
+    for (Worker worker : recentWorkers(realm)) {
+      ObjectNode node = worker(worker, fleet);
+      dumps.describe(node, realm, worker, dumpsByWorker);
+      workers.add(node);
+    }
     Answers.json(request, 200, Map.of("now_ms", clock.millis(), "workers", workers));
   }
 

@@ -23,6 +23,7 @@ final class PageFiles {
           "data.js",
           "details.js",
           "delivery.js",
+          "dumps.js",
           "family.js",
           "filters.js",
           "format.js",

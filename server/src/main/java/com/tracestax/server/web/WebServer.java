@@ -10,6 +10,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -95,8 +96,19 @@ public final class WebServer implements AutoCloseable {
             host.check(request);
           }
         });
-    new IngestRoutes(parts.keys(), parts.memory(), parts.commits(), parts.clock()).register(routes);
-    new PageApi(parts.store(), parts.project(), parts.clock(), parts.feed()).register(routes);
+    SameOrigin sameOrigin = new SameOrigin();
+    routes.before(
+        "/api/*",
+        request -> {
+          if (request.method().equals(HandlerType.POST)) {
+            sameOrigin.check(request);
+          }
+        });
+    DumpRequests dumps = new DumpRequests();
+    new IngestRoutes(parts.keys(), parts.memory(), parts.commits(), dumps, parts.clock())
+        .register(routes);
+    new PageApi(parts.store(), parts.project(), parts.clock(), parts.feed(), dumps)
+        .register(routes);
     PageFiles.register(routes);
     registerErrors(routes);
   }

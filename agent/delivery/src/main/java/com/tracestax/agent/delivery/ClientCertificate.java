@@ -15,6 +15,7 @@ import javax.net.ssl.X509KeyManager;
 final class ClientCertificate extends X509ExtendedKeyManager {
   private final X509KeyManager keys;
   private volatile boolean missed;
+  private volatile boolean optional;
 
   /**
    * @param keys null if there is nothing to show
@@ -23,9 +24,14 @@ final class ClientCertificate extends X509ExtendedKeyManager {
     this.keys = keys;
   }
 
-  /** It was asked for, and there was none that the server might take. */
+  /** The server has answered: it can do without. */
+  void answered() {
+    optional = true;
+  }
+
+  /** It was asked for, there was none that the server might take, and no answer came since. */
   boolean isMissed() {
-    return missed;
+    return missed && !optional;
   }
 
   @Override

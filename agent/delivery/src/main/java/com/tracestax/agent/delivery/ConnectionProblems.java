@@ -1,6 +1,7 @@
 package com.tracestax.agent.delivery;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -46,7 +47,7 @@ final class ConnectionProblems {
         return certificate(t.getMessage(), failure);
       }
     }
-    if (tls.client().isMissed() && !(failure instanceof ConnectException)) {
+    if (tls.client().isMissed() && !isTooEarly(failure)) {
       return certificate(
           "it asks for a client certificate, and there is none that it takes in"
               + " tracestax.tls.client-certificate ("
@@ -59,6 +60,11 @@ final class ConnectionProblems {
           "it refuses our client certificate (" + failure.getMessage() + ")", failure);
     }
     return failure;
+  }
+
+  /** No connection, or no time. */
+  private static boolean isTooEarly(IOException failure) {
+    return failure instanceof ConnectException || failure instanceof InterruptedIOException;
   }
 
   static ConnectionProblem proxyRefuses(IOException cause) {

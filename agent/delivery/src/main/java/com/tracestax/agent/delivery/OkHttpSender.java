@@ -129,9 +129,17 @@ public final class OkHttpSender implements Sender {
       if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
         throw ConnectionProblems.proxyRefuses(null);
       }
-      return ReplyReader.read(response);
+      Reply reply = ReplyReader.read(response);
+      answered();
+      return reply;
     } catch (IOException e) {
       throw explained(e);
+    }
+  }
+
+  private synchronized void answered() {
+    if (tls != null) {
+      tls.client().answered();
     }
   }
 
