@@ -152,7 +152,7 @@ public final class OkHttpSender implements Sender {
     }
   }
 
-  private synchronized IOException explained(IOException failure) {
+  synchronized IOException explained(IOException failure) {
     IOException explained = ConnectionProblems.explain(failure, base.host(), tls);
     if (failure instanceof SSLException || explained instanceof ConnectionProblem) {
       forgetClient();
@@ -160,7 +160,12 @@ public final class OkHttpSender implements Sender {
     return explained;
   }
 
-  private synchronized OkHttpClient client() throws IOException {
+  /** What the doctor asks. */
+  Request ping() throws IOException {
+    return request("/v1/ping", new byte[0]).get().build();
+  }
+
+  synchronized OkHttpClient client() throws IOException {
     if (isClosed) {
       throw new IOException("closed");
     }

@@ -162,6 +162,11 @@ final class Pipe {
     warnings.once(Trouble.INTERNAL, "Delivery met an unexpected failure and goes on: " + failure);
   }
 
+  /** Any thread. It is about to be closed while requests may be under way. */
+  void mute() {
+    warnings.mute();
+  }
+
   void close() {
     isClosed = true;
     storing.end();
