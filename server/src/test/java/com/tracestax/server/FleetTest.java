@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,5 +211,35 @@ class FleetTest {
               .replace('\'', '"'));
     }
     assertThat(onlyQueue().path("active").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void goodbyeThatWasKeptWhileTheServerWasAway_isOneAllTheSame() throws Exception {
+    heartbeat("a:1", "node-1", false);
+    long leftAtMs = server.clock.millis() + 60_000;
+    server.clock.advance(Duration.ofHours(8));
+    assertThat(state("a:1")).isEqualTo("offline");
+    ingestGoodbye("a:1", leftAtMs);
+    assertThat(state("a:1")).isEqualTo("shutdown");
+    assertThat(worker("a:1").path("last_seen_ms").asLong()).isEqualTo(leftAtMs);
+  }
+
+  @Test
+  void goodbyeThatWasKept_isNotThatOfALaterLife() throws Exception {
+    heartbeat("a:1", "node-1", false);
+    long leftAtMs = server.clock.millis() + 60_000;
+    server.clock.advance(Duration.ofHours(8));
+    heartbeat("a:1", "node-2", false);
+    ingestGoodbye("a:1", leftAtMs);
+    assertThat(state("a:1")).isEqualTo("online");
+    assertThat(worker("a:1").at("/members/0/member").asText()).isEqualTo("node-2");
+  }
+
+  private void ingestGoodbye(String worker, long atMs) throws Exception {
+    server.ingest(
+        ("{'type':'heartbeat','framework':'quartz','timestamp':'%s','worker':{'key':'%s'},"
+                + "'shutdown':true}")
+            .formatted(Instant.ofEpochMilli(atMs), worker)
+            .replace('\'', '"'));
   }
 }

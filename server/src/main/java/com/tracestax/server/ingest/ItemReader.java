@@ -30,7 +30,7 @@ public final class ItemReader {
     }
     return switch (item.path("type").asText("task_event")) {
       case "task_event" -> TaskEventReader.read(item, receivedAtMs);
-      case "heartbeat" -> heartbeat(item, receivedAtMs);
+      case "heartbeat" -> heartbeat(item, receivedAtMs, true);
       case "snapshot" -> snapshot(item, receivedAtMs);
       case "job_notice" -> NoticeReader.read(item, receivedAtMs);
       default -> throw new RejectedItem("type", TYPES, item.path("type"));
@@ -38,6 +38,14 @@ public final class ItemReader {
   }
 
   public static Heartbeat heartbeat(JsonNode item, long receivedAtMs) throws RejectedItem {
+    return heartbeat(item, receivedAtMs, false);
+  }
+
+  /**
+   * @param kept it came among events, which agents keep while the server is away
+   */
+  private static Heartbeat heartbeat(JsonNode item, long receivedAtMs, boolean kept)
+      throws RejectedItem {
     return new Heartbeat(
         EventTime.of(Fields.timeMs(item, "timestamp"), receivedAtMs),
         WorkerReader.source(item),
@@ -47,7 +55,8 @@ public final class ItemReader {
         new Heartbeat.Condition(
             Fields.json(item.path("worker"), "pools", MAX_JSON_CHARS),
             Fields.json(item, "agent", MAX_JSON_CHARS),
-            WorkerReader.progress(item, receivedAtMs)));
+            WorkerReader.progress(item, receivedAtMs)),
+        kept);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A worker says that it lives, or that it ends on purpose; members are null if nothing was said of
- * them.
+ * them. One that was kept by its agent until the server was there again counts from its own time.
  */
 public record Heartbeat(
     long atMs,
@@ -12,7 +12,8 @@ public record Heartbeat(
     WorkerIdentity worker,
     boolean shutdown,
     List<Member> members,
-    Condition condition)
+    Condition condition,
+    boolean kept)
     implements Fact {
 
   /** How it is. The two texts are JSON or null. */

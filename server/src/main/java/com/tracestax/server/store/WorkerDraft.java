@@ -88,6 +88,10 @@ final class WorkerDraft {
   }
 
   void apply(Heartbeat heartbeat, long receivedAtMs) {
+    long atMs = heartbeat.kept() ? Math.min(heartbeat.atMs(), receivedAtMs) : receivedAtMs;
+    if (heartbeat.kept() && atMs < lastSeenMs) {
+      return; // a later life of this worker has spoken since
+    }
     identify(heartbeat.worker());
     if (heartbeat.worker().queues() != null) {
       queues = heartbeat.worker().queues();
@@ -99,11 +103,11 @@ final class WorkerDraft {
     poolsJson = heartbeat.condition().poolsJson();
     agentJson = heartbeat.condition().agentJson();
     if (!heartbeat.shutdown()) {
-      learnInterval(receivedAtMs);
-      lastHeartbeatMs = receivedAtMs;
+      learnInterval(atMs);
+      lastHeartbeatMs = atMs;
     }
-    shutdownAtMs = heartbeat.shutdown() ? Long.valueOf(receivedAtMs) : null;
-    seen(receivedAtMs);
+    shutdownAtMs = heartbeat.shutdown() ? Long.valueOf(atMs) : null;
+    seen(atMs);
   }
 
   /**

@@ -1,30 +1,24 @@
 package com.tracestax.agent.delivery;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * Batches that were made and are not settled yet, in order: the place where a spool on disk
- * belongs. In memory it holds one batch, or what is left of its halves after the server refused it
- * whole, and the next one is made only when it is empty; that bounds its memory. Delivery thread
- * only, except for {@link #events()}.
+ * Batches that were made and are not settled yet, in order: one, or what is left of its halves
+ * after the server refused it whole, and at most one more that the spool could not take. Not
+ * thread-safe: {@link Intake} holds its lock.
  */
 final class Backlog {
   private final Deque<Batch> batches = new ArrayDeque<>();
-  private volatile int events;
 
   boolean isEmpty() {
     return batches.isEmpty();
   }
 
-  /** Any thread. */
-  int events() {
-    return events;
-  }
-
   void add(Batch batch) {
     batches.addLast(batch);
-    recount();
   }
 
   /** Null when empty. */
@@ -32,30 +26,46 @@ final class Backlog {
     return batches.peekFirst();
   }
 
-  void settleFirst() {
-    batches.removeFirst();
-    recount();
+  void remove(Batch batch) {
+    batches.remove(batch);
   }
 
-  void splitFirst() {
-    Batch whole = batches.removeFirst();
+  void split(Batch whole) {
+    batches.remove(whole);
     batches.addFirst(whole.secondHalf());
     batches.addFirst(whole.firstHalf());
   }
 
-  /** Forgets everything; the number of events forgotten. */
-  int clear() {
-    int forgotten = events;
-    batches.clear();
-    recount();
-    return forgotten;
+  /** Whether anything is left of what came from there. */
+  boolean has(Origin origin) {
+    return !of(origin).isEmpty();
   }
 
-  private void recount() {
+  List<Batch> of(Origin origin) {
+    List<Batch> found = new ArrayList<>();
+    for (Batch batch : batches) {
+      if (batch.origin() == origin) {
+        found.add(batch);
+      }
+    }
+    return found;
+  }
+
+  /** A copy. */
+  List<Batch> all() {
+    return new ArrayList<>(batches);
+  }
+
+  /** Events that are nowhere else. */
+  int eventsInMemoryAlone() {
     int sum = 0;
     for (Batch batch : batches) {
-      sum += batch.size();
+      sum += batch.origin().isInMemoryAlone() ? batch.size() : 0;
     }
-    events = sum;
+    return sum;
+  }
+
+  void clear() {
+    batches.clear();
   }
 }

@@ -11,13 +11,23 @@ final class Batch {
   private static final byte[] TAIL = "]}".getBytes(StandardCharsets.US_ASCII);
 
   private final List<byte[]> events;
+  private final Origin origin;
 
-  Batch(List<byte[]> events) {
+  Batch(List<byte[]> events, Origin origin) {
     this.events = Collections.unmodifiableList(new ArrayList<>(events));
+    this.origin = origin;
   }
 
   int size() {
     return events.size();
+  }
+
+  List<byte[]> events() {
+    return events;
+  }
+
+  Origin origin() {
+    return origin;
   }
 
   /** The same bytes at every call, so that a batch sent again is the same request. */
@@ -39,11 +49,11 @@ final class Batch {
   }
 
   Batch firstHalf() {
-    return new Batch(events.subList(0, events.size() / 2));
+    return new Batch(events.subList(0, events.size() / 2), origin);
   }
 
   Batch secondHalf() {
-    return new Batch(events.subList(events.size() / 2, events.size()));
+    return new Batch(events.subList(events.size() / 2, events.size()), origin);
   }
 
   private static int put(byte[] source, byte[] target, int at) {

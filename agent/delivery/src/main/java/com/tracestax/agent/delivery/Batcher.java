@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Takes events off the queue, encodes them and says when a batch is due: when it is full, or one
- * interval after its first event was seen. Delivery thread only.
+ * interval after its first event was seen. Not thread-safe: {@link Intake} holds its lock.
  */
 final class Batcher {
   /** Far below what a server must take, far above 100 ordinary events (1 to 3 KiB each). */
@@ -16,6 +16,7 @@ final class Batcher {
   private final DeliverySettings settings;
   private final Warnings warnings;
   private final Tally tally;
+  private volatile int maxBatchEvents;
   private boolean isCollecting;
   private long firstSeenNanos;
 
@@ -24,6 +25,17 @@ final class Batcher {
     this.settings = settings;
     this.warnings = warnings;
     this.tally = tally;
+    this.maxBatchEvents = settings.maxBatchEvents;
+  }
+
+  /** Any thread. */
+  int maxBatchEvents() {
+    return maxBatchEvents;
+  }
+
+  /** Any thread. */
+  void maxBatchEvents(int events) {
+    maxBatchEvents = events;
   }
 
   /** 0 = a batch is due now, {@link Long#MAX_VALUE} = there is nothing to send. */
@@ -32,7 +44,7 @@ final class Batcher {
       isCollecting = false;
       return Long.MAX_VALUE;
     }
-    if (atOnce || queue.size() >= settings.maxBatchEvents) {
+    if (atOnce || queue.size() >= maxBatchEvents) {
       return 0;
     }
     long nowNanos = settings.clock.nanoTime();
@@ -43,12 +55,12 @@ final class Batcher {
     return Math.max(0, settings.batchInterval.toNanos() - (nowNanos - firstSeenNanos));
   }
 
-  /** Null when nothing was left after the unusable events were dropped. */
-  Batch next() {
+  /** Empty when nothing was left after the unusable events were dropped. */
+  List<byte[]> next() {
     isCollecting = false;
     List<byte[]> events = new ArrayList<>();
     long sizeInBytes = 0;
-    while (events.size() < settings.maxBatchEvents && fitsOneMore(sizeInBytes)) {
+    while (events.size() < maxBatchEvents && fitsOneMore(sizeInBytes)) {
       DeliveryEvent event = queue.poll();
       if (event == null) {
         break;
@@ -59,7 +71,7 @@ final class Batcher {
         sizeInBytes += json.length;
       }
     }
-    return events.isEmpty() ? null : new Batch(events);
+    return events;
   }
 
   /** Asked before an event is taken off the queue, so for the largest one there may be. */

@@ -1,5 +1,6 @@
 package com.tracestax.agent.delivery;
 
+import com.tracestax.agent.delivery.spool.Spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.util.function.DoubleSupplier;
 /**
  * Gets events out of this JVM: a bounded queue, batches of at most {@code maxBatchEvents} or one
  * {@code batchInterval}, one daemon thread that sends and, when the endpoint is in trouble, keeps
- * the batch and waits. Application threads only ever touch the queue. When it is full, new events
- * are dropped and counted; memory is bounded by the queue plus one batch.
+ * the batch and waits. Application threads only ever touch the queue. What cannot be sent goes to
+ * the spool on disk, if there is one: while sending fails, when the queue is half full, and when
+ * the JVM exits. When the queue is full all the same, its oldest events make room and are counted;
+ * memory is bounded by the queue plus two batches.
  *
  * <p>Delivery is at least once: a request that got no answer is sent again unchanged, and the
  * server tells the repetition by the ids inside.
@@ -23,10 +26,10 @@ public final class Delivery implements Closeable {
   private final PassRunner runner;
   private final DeliverySettings settings;
 
-  private Delivery(Sender sender, DeliverySettings settings) {
+  private Delivery(Sender sender, DeliverySettings settings, Spool spool) {
     this.sender = sender;
     this.settings = settings;
-    pipe = new Pipe(sender, settings);
+    pipe = new Pipe(sender, settings, spool);
     runner =
         settings.batchInterval.isZero()
             ? new CallersPasses(pipe)
@@ -92,6 +95,36 @@ public final class Delivery implements Closeable {
     return runner.drain(new Drain(settings.clock.nanoTime() + budget.toNanos()), budget);
   }
 
+  /**
+   * For the JVM's shutdown, after {@link #drain}: puts what could not be sent on disk. From now on
+   * every event is on disk before it is sent, so that a JVM which halts in between loses nothing.
+   *
+   * @param budget bounds the wait for the disk
+   * @return true if nothing waits in memory any more; false without a spool, or when the disk is
+   *     full, refuses or is too slow
+   */
+  public boolean persist(Duration budget) {
+    return pipe.persist(budget);
+  }
+
+  /**
+   * Any thread. What the server takes in one request, if that is not what the builder was told.
+   *
+   * @param events at least 1
+   */
+  public void maxBatchEvents(int events) {
+    pipe.maxBatchEvents(events);
+  }
+
+  /**
+   * On the delivery thread, such as in the answer to a report: the id of the project the key
+   * belongs to, as the server says. What waits on disk under an older key of the same project is
+   * taken over.
+   */
+  public void project(String id) {
+    pipe.project(id);
+  }
+
   public DeliveryCounters counters() {
     return pipe.counters();
   }
@@ -121,6 +154,7 @@ public final class Delivery implements Closeable {
     DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     Consumer<String> warnings = text -> {};
     Consumer<String> notices;
+    private Spool spool;
 
     private Builder(Sender sender) {
       this.sender = sender;
@@ -186,8 +220,14 @@ public final class Delivery implements Closeable {
       return this;
     }
 
+    /** Where events go that cannot be sent; without it they wait in memory alone. */
+    public Builder spool(Spool eventsOnDisk) {
+      spool = eventsOnDisk;
+      return this;
+    }
+
     public Delivery build() {
-      return new Delivery(sender, new DeliverySettings(this));
+      return new Delivery(sender, new DeliverySettings(this), spool);
     }
   }
 }

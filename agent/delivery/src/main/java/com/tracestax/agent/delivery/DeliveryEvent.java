@@ -10,4 +10,12 @@ import java.io.IOException;
  */
 public interface DeliveryEvent {
   void writeTo(JsonGenerator json) throws IOException;
+
+  /**
+   * Whether this event is the first to go when there is no room for all: what it says can be told
+   * from a later one. Called on the thread that offers it.
+   */
+  default boolean yields() {
+    return false;
+  }
 }

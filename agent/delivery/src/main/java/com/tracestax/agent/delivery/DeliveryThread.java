@@ -2,14 +2,10 @@ package com.tracestax.agent.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The one daemon thread. It is made with the pipe, on the agent's thread, and started by the first
- * event or report: what a thread inherits (access control context, inheritable thread locals,
- * thread group) it inherits when it is made, so nothing of the application thread that happens to
- * be first is kept alive. Its context class loader is the agent's; the threads of the HTTP client
- * are made on this one and inherit the same.
+ * The daemon thread that sends. It is made with the pipe, on the agent's thread, and started by the
+ * first event or report; the threads of the HTTP client are made on this one and inherit from it.
  *
  * <p>It sleeps as long as the last pass said. Application threads wake it only for the first event
  * and for a full batch, all other offers cost one volatile read here.
@@ -17,29 +13,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DeliveryThread implements PassRunner, Runnable {
   static final String NAME = "tracestax-delivery";
 
-  /** Enough to notice a closed sender; nothing but tests and reconfiguration waits for it. */
-  private static final long END_MILLIS = 2_000;
-
   private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Pipe pipe;
   private final DeliveryClock clock;
-  private final Thread thread;
-  private final AtomicBoolean isStarted = new AtomicBoolean();
+  private final LazyThread thread = new LazyThread(this, NAME);
   private volatile boolean isRoused;
   private volatile int rouseAtQueued = Integer.MAX_VALUE;
 
   DeliveryThread(Pipe pipe, DeliveryClock clock) {
     this.pipe = pipe;
     this.clock = clock;
-    thread = new Thread(this, NAME);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(DeliveryThread.class.getClassLoader());
   }
 
   @Override
   public void eventQueued() {
-    startOnce();
+    thread.startOnce();
     int rouseAt = rouseAtQueued;
     if (rouseAt != Integer.MAX_VALUE && pipe.hasQueued(rouseAt)) {
       rouseAtQueued = Integer.MAX_VALUE;
@@ -49,14 +38,14 @@ final class DeliveryThread implements PassRunner, Runnable {
 
   @Override
   public void rouse() {
-    startOnce();
+    thread.startOnce();
     wake();
   }
 
   @Override
   public boolean drain(Drain drain, Duration budget) {
     pipe.request(drain);
-    if (!isStarted.get()) {
+    if (!thread.isStarted()) {
       return true; // nothing was ever offered
     }
     wake();
@@ -66,10 +55,7 @@ final class DeliveryThread implements PassRunner, Runnable {
   @Override
   public void end() {
     wake();
-    thread.interrupt();
-    if (Thread.currentThread() != thread) {
-      joinBriefly();
-    }
+    thread.end();
     pipe.dropRest();
   }
 
@@ -107,24 +93,6 @@ final class DeliveryThread implements PassRunner, Runnable {
 
   private void wake() {
     isRoused = true;
-    clock.unpark(thread);
-  }
-
-  private void startOnce() {
-    if (!isStarted.get() && isStarted.compareAndSet(false, true)) {
-      try {
-        thread.start();
-      } catch (Throwable t) { // no memory for a thread: the next event tries again
-        isStarted.set(false);
-      }
-    }
-  }
-
-  private void joinBriefly() {
-    try {
-      thread.join(END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.unpark(clock);
   }
 }

@@ -5,13 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gets one request with events out and draws the consequences of its answer: for the events, for
- * the counters and for the state. A batch that may not have arrived stays first in the backlog.
+ * the counters and for the state. A batch that may not have arrived is put back.
  */
 final class Dispatch {
   static final String PATH = "/v1/ingest";
 
-  private final Backlog backlog;
-  private final Batcher batcher;
+  private final Intake intake;
   private final Endpoint endpoint;
   private final AtomicReference<SendState> state;
   private final DeliverySettings settings;
@@ -19,15 +18,13 @@ final class Dispatch {
   private final Tally tally;
 
   Dispatch(
-      Backlog backlog,
-      Batcher batcher,
+      Intake intake,
       Endpoint endpoint,
       AtomicReference<SendState> state,
       DeliverySettings settings,
       Warnings warnings,
       Tally tally) {
-    this.backlog = backlog;
-    this.batcher = batcher;
+    this.intake = intake;
     this.endpoint = endpoint;
     this.state = state;
     this.settings = settings;
@@ -36,41 +33,42 @@ final class Dispatch {
   }
 
   /** False if the endpoint could not take the request, so that nothing more should follow now. */
-  boolean sendNext(Duration timeout) {
-    if (backlog.isEmpty()) {
-      Batch made = batcher.next();
-      if (made == null) {
-        return true;
-      }
-      backlog.add(made);
-    }
-    Batch batch = backlog.first();
+  boolean send(Batch batch, Duration timeout) {
     Answer answer = endpoint.post(PATH, batch.body(), timeout);
     switch (answer.verdict()) {
       case ACCEPTED:
         accepted(batch, answer.reply());
         return true;
       case REFUSED:
+        if (endpoint.refusesReports()) {
+          failed(answer.reply()); // whatever is wrong there, it is not these events
+          return false;
+        }
         refused(batch, answer.reply());
         return true;
       case KEY_REFUSED:
         state.updateAndGet(now -> now.keyRefused(settings.backOff, settings.clock.nanoTime()));
+        intake.putBack();
         return false;
       default:
-        state.updateAndGet(
-            now ->
-                now.failed(
-                    settings.backOff, answer.reply().retryAfter(), settings.clock.nanoTime()));
+        failed(answer.reply());
         return false;
     }
   }
 
+  private void failed(Reply reply) {
+    state.updateAndGet(
+        now -> now.failed(settings.backOff, reply.retryAfter(), settings.clock.nanoTime()));
+    intake.putBack();
+  }
+
   private void accepted(Batch batch, Reply reply) {
-    backlog.settleFirst();
+    intake.settle(batch);
     state.updateAndGet(SendState::accepted);
     RejectedEvents rejected = RejectedEvents.in(reply.body());
     int rejectedCount = Math.min(batch.size(), rejected.count());
-    tally.batchAccepted(batch.size() - rejectedCount);
+    tally.batchAccepted(
+        batch.size() - rejectedCount, batch.origin().isOfOthers(), settings.clock.epochMillis());
     if (rejectedCount > 0) {
       tally.dropped(DropCause.REJECTED, rejectedCount);
       warnRejected(rejected.firstError());
@@ -80,10 +78,10 @@ final class Dispatch {
   private void refused(Batch batch, Reply reply) {
     state.updateAndGet(SendState::accepted);
     if (batch.size() > 1) {
-      backlog.splitFirst();
+      intake.split(batch);
       return;
     }
-    backlog.settleFirst();
+    intake.settle(batch);
     tally.dropped(DropCause.REJECTED, 1);
     warnRejected("status " + reply.status());
   }

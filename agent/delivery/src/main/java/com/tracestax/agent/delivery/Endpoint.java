@@ -7,10 +7,15 @@ import java.util.Objects;
 final class Endpoint {
   private final Sender sender;
   private final Warnings warnings;
+  private final Tally tally;
+  private final DeliveryClock clock;
+  private boolean refusesReports;
 
-  Endpoint(Sender sender, Warnings warnings) {
+  Endpoint(Sender sender, Warnings warnings, Tally tally, DeliveryClock clock) {
     this.sender = sender;
     this.warnings = warnings;
+    this.tally = tally;
+    this.clock = clock;
   }
 
   Answer post(String path, byte[] json, Duration timeout) {
@@ -19,13 +24,28 @@ final class Endpoint {
       reply =
           Objects.requireNonNull(sender.post(path, json, timeout), "expected a reply, got null");
     } catch (Throwable t) { // an Error too: it must end in a back-off, not in a busy loop
-      String text = sender + " did not answer at " + path + " (" + t + "); events wait in memory";
+      String text = sender + " did not answer at " + path + " (" + t + "); events are kept";
+      tally.requestFailed(path + ": " + t, clock.epochMillis());
       warnings.outage(Trouble.UNREACHABLE, path, text);
       return Answer.none();
     }
     Answer answer = Answer.of(reply);
+    if (answer.verdict() != Verdict.ACCEPTED) {
+      tally.requestFailed(path + ": status " + reply.status(), clock.epochMillis());
+    }
     report(answer, path);
     return answer;
+  }
+
+  /** As {@link #post}, for a report: what refuses even those refuses whatever it is sent. */
+  Answer postReport(String path, byte[] json, Duration timeout) {
+    Answer answer = post(path, json, timeout);
+    refusesReports = answer.verdict() == Verdict.REFUSED;
+    return answer;
+  }
+
+  boolean refusesReports() {
+    return refusesReports;
   }
 
   @Override
@@ -43,7 +63,7 @@ final class Endpoint {
         warnings.outage(
             Trouble.KEY_REFUSED,
             path,
-            answered + ": it refuses the API key; events wait in memory until it takes it");
+            answered + ": it refuses the API key; events are kept until it takes it");
         break;
       case REDIRECTED:
         warnings.outage(
@@ -52,10 +72,10 @@ final class Endpoint {
             answered
                 + " and points to host "
                 + answer.reply().location()
-                + "; redirects are not followed, events wait in memory");
+                + "; redirects are not followed, events are kept");
         break;
       case TRY_LATER:
-        warnings.outage(Trouble.OVERLOADED, path, answered + "; events wait in memory");
+        warnings.outage(Trouble.OVERLOADED, path, answered + "; events are kept");
         break;
       default: // refused: the sender of the batch knows what becomes of it
         break;

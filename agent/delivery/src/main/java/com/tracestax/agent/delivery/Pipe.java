@@ -1,15 +1,17 @@
 package com.tracestax.agent.delivery;
 
+import com.tracestax.agent.delivery.spool.Spool;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The parts in their order: queue, batcher, backlog, dispatch; reports beside them. A pass does
- * everything that may be done now. Passes take turns (the delivery thread, a caller of {@code
- * flush()}); nothing an application thread calls waits for a turn.
+ * The parts in their order: queue, batcher, intake (with the spool), dispatch; reports beside them.
+ * A pass does everything that may be done now. Passes take turns (the delivery thread, a caller of
+ * {@code flush()}); nothing an application thread calls waits for a turn.
  */
 final class Pipe {
   /** A longer pause has to be renewed, which the answer to every heartbeat can do. */
@@ -18,39 +20,48 @@ final class Pipe {
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicReference<SendState> state = new AtomicReference<>(new Sending());
   private final AtomicReference<Drain> requestedDrain = new AtomicReference<>();
-  private final Backlog backlog = new Backlog();
+  private final LongAdder offered = new LongAdder();
   private final Tally tally = new Tally();
   private final DeliverySettings settings;
   private final EventQueue queue;
   private final Warnings warnings;
   private final ReportSlots reports;
   private final Batcher batcher;
+  private final Intake intake;
   private final Dispatch dispatch;
+  private final Storing storing;
   private volatile boolean isHurried;
   private volatile boolean isClosed;
 
-  Pipe(Sender sender, DeliverySettings settings) {
+  Pipe(Sender sender, DeliverySettings settings, Spool spool) {
     this.settings = settings;
-    queue = new EventQueue(settings.maxQueuedEvents);
+    queue = new EventQueue(settings.maxQueuedEvents, cause -> tally.dropped(cause, 1));
     warnings = new Warnings(settings.warnings, settings.notices, settings.clock);
-    Endpoint endpoint = new Endpoint(sender, warnings);
+    Endpoint endpoint = new Endpoint(sender, warnings, tally, settings.clock);
     reports = new ReportSlots(endpoint, warnings, tally);
     batcher = new Batcher(queue, settings, warnings, tally);
-    dispatch = new Dispatch(backlog, batcher, endpoint, state, settings, warnings, tally);
+    intake = new Intake(queue, batcher, spool, this::isInTrouble, settings);
+    dispatch = new Dispatch(intake, endpoint, state, settings, warnings, tally);
+    storing = storing(spool);
   }
 
   /** Any thread. False if the event is dropped, which then is counted. */
   boolean offer(DeliveryEvent event) {
+    offered.increment();
     DropCause cause = refusal(event);
     if (cause != null) {
       tally.dropped(cause, 1);
       return false;
     }
+    boolean taken = queue.offer(event);
     if (isClosed) { // closed in between: whoever empties the queue last counts this event
       dropQueued();
       return false;
     }
-    return true;
+    if (intake.isWriteThrough() || intake.isCrowded()) {
+      storing.eventsWait();
+    }
+    return taken;
   }
 
   /** Any thread. */
@@ -67,6 +78,22 @@ final class Pipe {
     long millis = Math.max(0, epochMillis - settings.clock.epochMillis());
     long nanos = Math.min(TimeUnit.MILLISECONDS.toNanos(millis), MAX_PAUSE_NANOS);
     state.updateAndGet(now -> now.paused(nowNanos + nanos, nowNanos));
+  }
+
+  /** Any thread. The server takes larger, or only smaller, batches than was thought. */
+  void maxBatchEvents(int events) {
+    batcher.maxBatchEvents(events);
+  }
+
+  /** Any thread that may wait for the disk. */
+  void project(String id) {
+    intake.project(id);
+  }
+
+  /** Any thread that may wait. From now on everything is on disk before it is sent. */
+  boolean persist(Duration budget) {
+    intake.writeThrough();
+    return storing.persist(budget) && intake.inMemoryAlone() == 0;
   }
 
   /**
@@ -87,7 +114,13 @@ final class Pipe {
 
   /** Any thread. */
   DeliveryCounters counters() {
-    return new DeliveryCounters(tally, queue.size() + (long) backlog.events());
+    return new DeliveryCounters(
+        tally,
+        offered.sum(),
+        intake.inMemoryAlone(),
+        intake.spoolCounters(),
+        intake.settledOnDisk(),
+        state.get().circuit(settings.clock.nanoTime()));
   }
 
   boolean isClosed() {
@@ -107,8 +140,11 @@ final class Pipe {
       }
       boolean allTaken = send(atOnce, drain);
       warnOfFullQueue();
+      if (isInTrouble()) {
+        storing.sendingFailed();
+      }
       if (drain != null) {
-        drain.finish(allTaken && backlog.isEmpty() && queue.isEmpty());
+        drain.finish(allTaken && intake.isEmpty());
       }
       return rest(atOnce);
     } finally {
@@ -125,15 +161,21 @@ final class Pipe {
 
   void close() {
     isClosed = true;
+    storing.end();
   }
 
-  /** What is left is counted as dropped; what another thread's pass still holds, by that thread. */
+  /**
+   * What is left is stored, or counted as dropped; what another thread's pass still holds, by that
+   * thread.
+   */
   void dropRest() {
+    intake.writeThrough();
+    intake.store();
     dropQueued();
     reports.clear();
     if (turn.tryLock()) {
       try {
-        tally.dropped(state.get().leftoverCause(), backlog.clear());
+        tally.dropped(state.get().leftoverCause(), intake.close());
       } finally {
         turn.unlock();
       }
@@ -144,13 +186,29 @@ final class Pipe {
     }
   }
 
+  private Storing storing(Spool spool) {
+    if (spool == null) {
+      return Storing.NONE;
+    }
+    return settings.batchInterval.isZero()
+        ? new CallersStoring(intake)
+        : new SpoolThread(this, intake, settings);
+  }
+
+  private boolean isInTrouble() {
+    SendState now = state.get();
+    return now.failuresInARow() > 0 || now.waitNanos(settings.clock.nanoTime()) > 0;
+  }
+
   private boolean send(boolean atOnce, Drain drain) {
     if (isClosed) {
       return false;
     }
     boolean allTaken = reports.sendAll(() -> timeout(drain));
+    intake.lookForLeftovers();
     while (eventsMayGo(atOnce) && !isOver(drain)) {
-      allTaken &= dispatch.sendNext(timeout(drain));
+      Batch batch = intake.next(atOnce, isHurried);
+      allTaken &= batch == null || dispatch.send(batch, timeout(drain));
       allTaken &= reports.sendAll(() -> timeout(drain));
     }
     return allTaken;
@@ -159,9 +217,10 @@ final class Pipe {
   private boolean eventsMayGo(boolean atOnce) {
     return !isClosed
         && state.get().waitNanos(settings.clock.nanoTime()) == 0
-        && (!backlog.isEmpty() || batcher.nanosUntilDue(atOnce || isHurried) == 0);
+        && intake.nanosUntilDue(atOnce, isHurried) == 0;
   }
 
+  /** Also true when another drain is waiting for this pass to end. */
   private boolean isOver(Drain drain) {
     return drain != null && drain.isOver(settings.clock.nanoTime());
   }
@@ -176,37 +235,31 @@ final class Pipe {
     if (!reports.isEmpty()) {
       return Rest.none();
     }
-    if (backlog.isEmpty() && queue.isEmpty()) {
+    long dueNanos = intake.nanosUntilDue(atOnce, isHurried);
+    if (dueNanos == Long.MAX_VALUE) {
       return Rest.untilFirstEvent();
     }
     long heldNanos = state.get().waitNanos(settings.clock.nanoTime());
     if (heldNanos > 0) {
       return Rest.whateverComes(heldNanos);
     }
-    if (!backlog.isEmpty()) {
-      return Rest.none();
-    }
-    long dueNanos = batcher.nanosUntilDue(atOnce || isHurried);
-    return Rest.untilBatchIsDue(dueNanos, settings.maxBatchEvents);
+    return dueNanos == 0 ? Rest.none() : Rest.untilBatchIsDue(dueNanos, batcher.maxBatchEvents());
   }
 
   /** Said here and not where it happens, because there an application thread is under way. */
   private void warnOfFullQueue() {
-    if (tally.droppedBy(DropCause.QUEUE_FULL) > 0) {
+    if (tally.droppedBy(DropCause.QUEUE_FULL) + tally.droppedBy(DropCause.YIELDED) > 0) {
       String text = "Events are dropped: " + settings.maxQueuedEvents + " were waiting already";
       warnings.once(Trouble.QUEUE_FULL, text);
     }
   }
 
-  /** Puts the event on the queue; null if that worked. */
+  /** Why the event is dropped; null if it is on the queue. */
   private DropCause refusal(DeliveryEvent event) {
     if (event == null) {
       return DropCause.ENCODING_FAILED;
     }
-    if (isClosed) {
-      return DropCause.SHUTDOWN;
-    }
-    return queue.offer(event) ? null : DropCause.QUEUE_FULL;
+    return isClosed ? DropCause.SHUTDOWN : null;
   }
 
   private void dropQueued() {

@@ -68,7 +68,7 @@ final class ReportSlots {
       tally.reportFailed();
       return false;
     }
-    Answer answer = endpoint.post(path, json, timeout);
+    Answer answer = endpoint.postReport(path, json, timeout);
     boolean accepted = answer.verdict() == Verdict.ACCEPTED;
     if (accepted) {
       tally.reportSent();

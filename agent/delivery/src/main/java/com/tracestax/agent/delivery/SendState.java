@@ -12,6 +12,14 @@ abstract class SendState {
 
   abstract int failuresInARow();
 
+  /** As a circuit breaker says it: closed, or open while nothing is tried, or half_open. */
+  String circuit(long nowNanos) {
+    if (failuresInARow() == 0) {
+      return "closed";
+    }
+    return waitNanos(nowNanos) > 0 ? "open" : "half_open";
+  }
+
   SendState accepted() {
     return new Sending();
   }

@@ -4,6 +4,7 @@ import static com.tracestax.agent.delivery.TestEvents.event;
 import static com.tracestax.agent.delivery.TestEvents.offer;
 import static com.tracestax.agent.delivery.TestEvents.throwing;
 import static com.tracestax.agent.delivery.TestEvents.withText;
+import static com.tracestax.agent.delivery.TestEvents.yielding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,17 +70,56 @@ class DeliveryTest {
   }
 
   @Test
-  void offer_dropsWhenFull() {
+  void offer_whenFullDropsTheOldest() {
     Delivery delivery = builder().maxQueuedEvents(5).build();
     offer(delivery, 0, 5);
-    assertThat(delivery.offer(event(5))).isFalse();
-    assertThat(delivery.offer(event(6))).isFalse();
+    assertThat(delivery.offer(event(5))).isTrue();
+    assertThat(delivery.offer(event(6))).isTrue();
     assertThat(warnings).isEmpty(); // an application thread says nothing
     delivery.flush();
 
-    assertThat(sender.deliveredIds()).containsExactly("0", "1", "2", "3", "4");
+    assertThat(sender.deliveredIds()).containsExactly("2", "3", "4", "5", "6");
     assertThat(delivery.counters().droppedBy(DropCause.QUEUE_FULL)).isEqualTo(2);
+    assertThat(delivery.counters().emitted()).isEqualTo(7);
     assertThat(warnings).singleElement().asString().contains("5");
+  }
+
+  @Test
+  void offer_whenFullDropsWhatYieldsFirst() {
+    Delivery delivery = builder().maxQueuedEvents(4).build();
+    delivery.offer(event(0));
+    delivery.offer(yielding(1));
+    delivery.offer(event(2));
+    delivery.offer(yielding(3));
+    delivery.offer(event(4));
+    delivery.offer(event(5));
+    assertThat(delivery.counters().droppedBy(DropCause.YIELDED)).isEqualTo(2);
+    assertThat(delivery.offer(yielding(6))).as("costs none that does not yield").isFalse();
+    delivery.offer(event(7));
+    delivery.flush();
+
+    assertThat(sender.deliveredIds()).containsExactly("2", "4", "5", "7");
+    assertThat(delivery.counters().droppedBy(DropCause.YIELDED)).isEqualTo(3);
+    assertThat(delivery.counters().droppedBy(DropCause.QUEUE_FULL)).isEqualTo(1);
+  }
+
+  @Test
+  void flush_keepsTheOrderOfWhatYieldsAndWhatDoesNot() {
+    Delivery delivery = builder().build();
+    for (int id = 0; id < 20; id++) {
+      delivery.offer(id % 3 == 0 ? yielding(id) : event(id));
+    }
+    delivery.flush();
+    assertThat(sender.deliveredIds()).extracting(Integer::valueOf).isSorted().hasSize(20);
+  }
+
+  @Test
+  void maxBatchEvents_canBeRaisedByTheServer() {
+    Delivery delivery = builder().build();
+    delivery.maxBatchEvents(1_000);
+    offer(delivery, 0, 250);
+    delivery.flush();
+    assertThat(sender.requests).extracting(r -> r.ids().size()).containsExactly(250);
   }
 
   @Test
@@ -211,6 +251,15 @@ class DeliveryTest {
     assertThat(DropCause.values())
         .extracting(DropCause::wireName)
         .containsExactly(
-            "queue_full", "too_large", "encoding_failed", "rejected", "unauthorized", "shutdown");
+            "queue_full",
+            "yielded",
+            "too_large",
+            "encoding_failed",
+            "rejected",
+            "unauthorized",
+            "shutdown",
+            "spool_full",
+            "spool_expired",
+            "spool_damaged");
   }
 }

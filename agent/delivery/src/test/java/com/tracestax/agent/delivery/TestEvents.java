@@ -24,6 +24,22 @@ final class TestEvents {
     };
   }
 
+  /** Goes first when there is no room. */
+  static DeliveryEvent yielding(int id) {
+    DeliveryEvent event = event(id);
+    return new DeliveryEvent() {
+      @Override
+      public void writeTo(JsonGenerator json) throws IOException {
+        event.writeTo(json);
+      }
+
+      @Override
+      public boolean yields() {
+        return true;
+      }
+    };
+  }
+
   static DeliveryEvent throwing(Throwable failure) {
     return json -> {
       json.writeStartObject();

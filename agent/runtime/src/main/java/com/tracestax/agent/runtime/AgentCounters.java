@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.delivery.DeliveryCounters;
 import com.tracestax.agent.delivery.DropCause;
+import com.tracestax.agent.runtime.redaction.Redactor;
 import java.io.IOException;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class AgentCounters {
 
   /** Far more than there are; they come from code, not from data. */
   private static final int MAX_CAUSES = 30;
+
+  private static final int MAX_ERROR_CHARACTERS = 200;
 
   private final Delivery delivery;
   private final Warnings warnings;
@@ -41,8 +44,13 @@ final class AgentCounters {
   void writeTo(JsonGenerator json) throws IOException {
     DeliveryCounters delivered = delivery.counters();
     json.writeObjectFieldStart("agent");
+    json.writeNumberField("emitted", delivered.emitted());
     json.writeNumberField("queued", delivered.queued());
+    json.writeNumberField("spooled", delivered.spooled());
+    json.writeNumberField("spooled_bytes", delivered.spooledBytes());
     json.writeNumberField("sent", delivered.sent());
+    json.writeStringField("circuit", delivered.circuit());
+    WorkerJson.writeIfPresent(json, "last_error", lastError(delivered));
     json.writeObjectFieldStart("dropped");
     for (DropCause cause : DropCause.values()) {
       json.writeNumberField(cause.wireName(), delivered.droppedBy(cause));
@@ -57,6 +65,11 @@ final class AgentCounters {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private static String lastError(DeliveryCounters delivered) {
+    String error = delivered.lastError();
+    return error == null ? null : ShortText.of(Redactor.redact(error), MAX_ERROR_CHARACTERS);
   }
 
   private static void writeAll(JsonGenerator json, Map<String, Long> counts) throws IOException {

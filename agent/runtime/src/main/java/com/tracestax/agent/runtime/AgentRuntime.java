@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.delivery.Delivery;
 import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
+import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.worker.HostName;
@@ -118,7 +119,13 @@ final class AgentRuntime {
         .requestTimeout(config.requestTimeout())
         .warnings(deliveryWarnings)
         .notices(info)
+        .spool(spool())
         .build();
+  }
+
+  private Spool spool() {
+    String home = System.getProperty("user.home");
+    return EventsOnDisk.of(config, context.jvmId().toString(), home, deliveryWarnings);
   }
 
   private Sender sender() {

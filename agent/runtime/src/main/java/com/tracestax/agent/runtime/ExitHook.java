@@ -7,11 +7,13 @@ import java.time.Duration;
 /**
  * What happens when the JVM goes down, on a shutdown hook's thread, beside the application's own
  * hooks: what waits is sent, attempts nobody waits for get a moment to end and are then ended, the
- * last heartbeat goes out. All of it within one budget; a dead endpoint ends it at once.
+ * last heartbeat goes out, and what could not be sent is put on disk. All of it within one budget;
+ * a dead endpoint ends the sending at once.
  *
  * <p>While the application's own hook waits for its jobs (see {@link Drains}) this one waits along,
  * which holds up nobody, and sends the last of their ends from what is left of the budget.
- * Delivery's daemon thread goes on beside and after it.
+ * Delivery's daemon threads go on beside and after it: what comes then is on disk before it is
+ * sent.
  */
 final class ExitHook implements Runnable {
   /** At most this long for jobs nobody waits for, or for a framework to begin to wait. */
@@ -22,6 +24,12 @@ final class ExitHook implements Runnable {
   private final Heartbeat heartbeat;
   private final Delivery delivery;
   private final Duration budget;
+
+  /**
+   * Its share of the budget; the rest is for the disk, which takes milliseconds unless it is sick.
+   */
+  private final Duration sending;
+
   private final JobClock clock;
   private final Runnable shortPause;
   private final ExitReport report;
@@ -39,6 +47,7 @@ final class ExitHook implements Runnable {
     this.heartbeat = heartbeat;
     this.delivery = delivery;
     this.budget = budget;
+    this.sending = budget.multipliedBy(4).dividedBy(5);
     this.clock = clock;
     this.shortPause = shortPause;
     this.report = report;
@@ -50,7 +59,7 @@ final class ExitHook implements Runnable {
       return; // no framework was seen: nothing was sent, nothing waits
     }
     long beganNanos = clock.nanos();
-    boolean alive = delivery.drain(budget.dividedBy(2));
+    boolean alive = delivery.drain(sending.dividedBy(2));
     if (alive) {
       awaitJobs(beganNanos);
     }
@@ -59,11 +68,13 @@ final class ExitHook implements Runnable {
     if (alive && delivery.drain(left(beganNanos))) {
       sendLastEnds(beganNanos, left(beganNanos));
     }
+    heartbeat.keepGoodbye();
+    boolean unused = delivery.persist(budget.minus(sending)); // the report says what was not
     report.print(delivery.counters());
   }
 
   private void awaitJobs(long beganNanos) {
-    long untilNanos = beganNanos + Math.min(GRACE.toNanos(), budget.toNanos());
+    long untilNanos = beganNanos + Math.min(GRACE.toNanos(), sending.toNanos());
     while (lifecycle.hasUnawaited() && clock.nanos() - untilNanos < 0) {
       shortPause.run();
     }
@@ -81,6 +92,6 @@ final class ExitHook implements Runnable {
   }
 
   private Duration left(long beganNanos) {
-    return Duration.ofNanos(Math.max(0, budget.toNanos() - (clock.nanos() - beganNanos)));
+    return Duration.ofNanos(Math.max(0, sending.toNanos() - (clock.nanos() - beganNanos)));
   }
 }

@@ -29,6 +29,12 @@ final class ExitReport {
     if (counters.queued() > 0) {
       undelivered.append(", still waiting ").append(counters.queued());
     }
+    if (counters.spooled() > 0) {
+      undelivered.append(", kept on disk for the next start ").append(counters.spooled());
+    }
+    if (counters.queued() > 0 && counters.spoolFailure() != null) {
+      undelivered.append(" (not on disk: ").append(counters.spoolFailure()).append(')');
+    }
     if (undelivered.length() > 0) {
       Consumer<String> log = warnings.lines() == 0 ? warnings : info;
       log.accept("at exit: events delivered " + counters.sent() + undelivered);

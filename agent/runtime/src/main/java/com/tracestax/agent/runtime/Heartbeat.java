@@ -28,6 +28,7 @@ final class Heartbeat {
   private final Warnings warnings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean exiting;
+  private volatile boolean goodbyeHeard;
 
   /**
    * @param features told with each answer what the server understands, on the delivery thread
@@ -68,17 +69,31 @@ final class Heartbeat {
     beat();
   }
 
+  /**
+   * Nobody has heard the good-bye: it goes the way of the events, which are kept until they can be
+   * sent. A worker that went in order must not be taken for dead because its server was away.
+   */
+  void keepGoodbye() {
+    if (!goodbyeHeard) {
+      boolean unused = delivery.offer(reports.heartbeat(clock, true)); // counted if dropped
+    }
+  }
+
   private void beat() {
-    delivery.report(PATH, reports.heartbeat(clock, exiting), this::answered);
+    boolean goodbye = exiting;
+    delivery.report(PATH, reports.heartbeat(clock, goodbye), reply -> answered(reply, goodbye));
     DeliveryEvent snapshot = exiting ? null : reports.snapshotIfDue(clock);
     if (snapshot != null) {
       delivery.report(SnapshotReport.PATH, snapshot, reply -> {});
     }
   }
 
-  private void answered(Reply reply) {
+  private void answered(Reply reply, boolean goodbye) {
     if (reply.status() / 100 != 2) {
       return; // delivery has said what there is to say
+    }
+    if (goodbye) {
+      goodbyeHeard = true;
     }
     try {
       HeartbeatReply understood = HeartbeatReply.parse(reply.body());

@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.tracestax.agent.delivery.DeliveryEvent;
 import com.tracestax.agent.jobs.JobField;
+import com.tracestax.agent.jobs.JobStatus;
 import java.io.IOException;
 import java.util.Map;
 
@@ -56,6 +57,12 @@ final class TaskEvent implements DeliveryEvent {
     fields.writeText(json, "member", JobField.MEMBER);
     fields.writeTrace(json);
     json.writeEndObject();
+  }
+
+  /** When an attempt started also stands in its end. */
+  @Override
+  public boolean yields() {
+    return JobStatus.STARTED.wireName().equals(fields.text(JobField.STATUS));
   }
 
   private void writeTask(JsonGenerator json) throws IOException {

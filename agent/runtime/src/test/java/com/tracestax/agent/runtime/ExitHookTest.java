@@ -175,7 +175,7 @@ class ExitHookTest {
 
     assertThat(agent.log).hasSize(2);
     assertThat(agent.log.get(0)).contains("connection refused");
-    assertThat(agent.log.get(1)).startsWith("INFO at exit: events delivered 0, still waiting 2");
+    assertThat(agent.log.get(1)).startsWith("INFO at exit: events delivered 0, still waiting 3");
   }
 
   private JsonNode lastBeat() {

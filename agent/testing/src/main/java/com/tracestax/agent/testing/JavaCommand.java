@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,8 @@ public final class JavaCommand {
   /** Settings of the machine that runs the tests; they would reach the forked JVM too. */
   private static final Pattern INHERITED =
       Pattern.compile("(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|(OTEL|TRACESTAX)_.*)");
+
+  private static final AtomicInteger spools = new AtomicInteger();
 
   private final TestJvm jvm;
   private final List<String> jvmOptions = new ArrayList<>();
@@ -79,11 +82,18 @@ public final class JavaCommand {
     command.addAll(mainAndArguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> INHERITED.matcher(key).matches());
+    builder.environment().put("TRACESTAX_SPOOL_DIRECTORY", ownSpool().toString());
     builder.environment().putAll(environment);
     try {
       return new ForkedJvm(command, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }
+  }
+
+  /** Not the home of whoever runs the tests, and nobody else's leftovers. */
+  private static Path ownSpool() {
+    String name = ProcessHandle.current().pid() + "-" + spools.incrementAndGet();
+    return Path.of("target", "spools", name).toAbsolutePath();
   }
 }

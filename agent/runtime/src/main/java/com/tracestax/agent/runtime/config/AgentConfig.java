@@ -102,6 +102,23 @@ public final class AgentConfig {
     return get(ConfigKeys.SHUTDOWN_TIMEOUT);
   }
 
+  public boolean spoolEnabled() {
+    return get(ConfigKeys.SPOOL_ENABLED);
+  }
+
+  /** Null if it is not set. */
+  public String spoolDirectory() {
+    return get(ConfigKeys.SPOOL_DIRECTORY);
+  }
+
+  public long spoolMaxBytes() {
+    return get(ConfigKeys.SPOOL_MAX_BYTES);
+  }
+
+  public Duration spoolMaxAge() {
+    return get(ConfigKeys.SPOOL_MAX_AGE);
+  }
+
   public boolean spansEnabled() {
     return get(ConfigKeys.SPANS_ENABLED);
   }

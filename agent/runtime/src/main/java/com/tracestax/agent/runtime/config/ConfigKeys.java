@@ -27,6 +27,8 @@ public final class ConfigKeys {
   /** The wire format allows longer names, a page does not. */
   private static final int MAX_NAME_LENGTH = 200;
 
+  private static final long MEGABYTE = 1_024 * 1_024;
+
   public static final ConfigKey<URI> ENDPOINT =
       ConfigKey.essential(
           "tracestax.endpoint",
@@ -95,7 +97,8 @@ public final class ConfigKeys {
           "tracestax.queue.max-events",
           new CountType(100, 1_000_000),
           10_000,
-          "How many events wait in memory at most. What comes on top is dropped and counted.");
+          "How many events wait in memory at most. When half of that waits it goes to the spool. If"
+              + " there is no room at all, the oldest make room and are counted, `started` first.");
 
   public static final ConfigKey<Integer> BATCH_MAX_EVENTS =
       ConfigKey.optional(
@@ -124,6 +127,37 @@ public final class ConfigKeys {
           new DurationType(ZERO, ofSeconds(2)),
           ofSeconds(2),
           "How long the end of the JVM may be held up to send what is left.");
+
+  public static final ConfigKey<Boolean> SPOOL_ENABLED =
+      ConfigKey.optional(
+          "tracestax.spool.enabled",
+          new BooleanType(),
+          true,
+          "Whether events that cannot be sent are kept on disk, for this JVM or the next one."
+              + " `false`: they wait in memory alone.");
+
+  public static final ConfigKey<String> SPOOL_DIRECTORY =
+      ConfigKey.optional(
+          "tracestax.spool.directory",
+          new PathType(),
+          null,
+          "Where they are kept, readable by the owner alone. If it is not set:"
+              + " `.tracestax/spool` in the home directory.");
+
+  public static final ConfigKey<Long> SPOOL_MAX_BYTES =
+      ConfigKey.optional(
+          "tracestax.spool.max-bytes",
+          new SizeType(MEGABYTE, 10 * 1_024 * MEGABYTE),
+          64 * MEGABYTE,
+          "How much all JVMs with the same endpoint and key keep there at most. The oldest make"
+              + " room and are counted.");
+
+  public static final ConfigKey<Duration> SPOOL_MAX_AGE =
+      ConfigKey.optional(
+          "tracestax.spool.max-age",
+          new DurationType(ofHours(1), ofHours(14 * 24)),
+          ofHours(7 * 24),
+          "How long they are kept at most.");
 
   public static final ConfigKey<Boolean> SPANS_ENABLED =
       ConfigKey.optional(
@@ -198,6 +232,10 @@ public final class ConfigKeys {
               BATCH_INTERVAL,
               REQUEST_TIMEOUT,
               SHUTDOWN_TIMEOUT,
+              SPOOL_ENABLED,
+              SPOOL_DIRECTORY,
+              SPOOL_MAX_BYTES,
+              SPOOL_MAX_AGE,
               SPANS_ENABLED,
               SPANS_MAX_PARENT_DELAY,
               NO_PROGRESS_AFTER,

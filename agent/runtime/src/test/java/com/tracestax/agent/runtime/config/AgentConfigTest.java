@@ -30,6 +30,10 @@ class AgentConfigTest {
     assertThat(config.batchInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.spoolEnabled()).isTrue();
+    assertThat(config.spoolDirectory()).isNull();
+    assertThat(config.spoolMaxBytes()).isEqualTo(64L * 1024 * 1024);
+    assertThat(config.spoolMaxAge()).isEqualTo(Duration.ofDays(7));
     assertThat(config.spansEnabled()).isTrue();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(1));
     assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(1));
@@ -57,6 +61,10 @@ class AgentConfigTest {
             Map.entry("tracestax.batch.interval", "250"),
             Map.entry("tracestax.request-timeout", "5s"),
             Map.entry("tracestax.shutdown-timeout", "0"),
+            Map.entry("tracestax.spool.enabled", "false"),
+            Map.entry("tracestax.spool.directory", "/var/spool/tracestax"),
+            Map.entry("tracestax.spool.max-bytes", "2gb"),
+            Map.entry("tracestax.spool.max-age", "72h"),
             Map.entry("tracestax.spans.enabled", "false"),
             Map.entry("tracestax.spans.max-parent-delay", "2h"),
             Map.entry("tracestax.no-progress.after", "10m"),
@@ -84,6 +92,10 @@ class AgentConfigTest {
     assertThat(config.batchInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ZERO);
+    assertThat(config.spoolEnabled()).isFalse();
+    assertThat(config.spoolDirectory()).isEqualTo("/var/spool/tracestax");
+    assertThat(config.spoolMaxBytes()).isEqualTo(2L * 1024 * 1024 * 1024);
+    assertThat(config.spoolMaxAge()).isEqualTo(Duration.ofDays(3));
     assertThat(config.spansEnabled()).isFalse();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(2));
     assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(10));

@@ -1,0 +1,65 @@
+package com.tracestax.agent.runtime;
+
+import com.tracestax.agent.delivery.DeliveryClock;
+import com.tracestax.agent.delivery.spool.Spool;
+import com.tracestax.agent.delivery.spool.SpoolClock;
+import com.tracestax.agent.delivery.spool.SpoolSettings;
+import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ConfigKeys;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.function.Consumer;
+
+/** The spool as the settings want it. Nothing is read or written before delivery needs it. */
+final class EventsOnDisk {
+  private EventsOnDisk() {}
+
+  /**
+   * @param home of the user, as the JVM knows it; may be null or nonsense
+   * @return null if nothing is to go to disk
+   */
+  static Spool of(AgentConfig config, String jvmId, String home, Consumer<String> warn) {
+    if (!config.spoolEnabled() || config.dryRun()) {
+      return null;
+    }
+    try {
+      SpoolSettings settings =
+          SpoolSettings.in(directory(config, home))
+              .scope(config.endpoint().toString(), config.apiKey())
+              .ownerId(jvmId)
+              .maxBytes(config.spoolMaxBytes())
+              .maxAge(config.spoolMaxAge())
+              .clock(clock(DeliveryClock.system()))
+              .build();
+      return Spool.at(settings, warn::accept);
+    } catch (InvalidPathException e) {
+      warn.accept(
+          ConfigKeys.SPOOL_DIRECTORY.name()
+              + ": expected a directory, got '"
+              + e.getInput()
+              + "'; events wait in memory alone");
+      return null;
+    }
+  }
+
+  static Path directory(AgentConfig config, String home) {
+    return config.spoolDirectory() == null
+        ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
+        : Paths.get(config.spoolDirectory());
+  }
+
+  private static SpoolClock clock(DeliveryClock clock) {
+    return new SpoolClock() {
+      @Override
+      public long epochMillis() {
+        return clock.epochMillis();
+      }
+
+      @Override
+      public long nanoTime() {
+        return clock.nanoTime();
+      }
+    };
+  }
+}
