@@ -24,9 +24,7 @@ final class Endpoint {
       reply =
           Objects.requireNonNull(sender.post(path, json, timeout), "expected a reply, got null");
     } catch (Throwable t) { // an Error too: it must end in a back-off, not in a busy loop
-      String text = sender + " did not answer at " + path + " (" + t + "); events are kept";
-      tally.requestFailed(path + ": " + t, clock.epochMillis());
-      warnings.outage(Trouble.UNREACHABLE, path, text);
+      unanswered(path, t);
       return Answer.none();
     }
     Answer answer = Answer.of(reply);
@@ -51,6 +49,19 @@ final class Endpoint {
   @Override
   public String toString() {
     return sender.toString();
+  }
+
+  private void unanswered(String path, Throwable failure) {
+    boolean isKnown = failure instanceof ConnectionProblem;
+    String what = isKnown ? failure.getMessage() : failure.toString();
+    tally.requestFailed(path + ": " + what, clock.epochMillis());
+    if (isKnown) {
+      Trouble trouble = ((ConnectionProblem) failure).trouble();
+      warnings.outage(trouble, path, sender + ": " + what + "; events are kept");
+    } else {
+      String text = sender + " did not answer at " + path + " (" + what + "); events are kept";
+      warnings.outage(Trouble.UNREACHABLE, path, text);
+    }
   }
 
   private void report(Answer answer, String path) {

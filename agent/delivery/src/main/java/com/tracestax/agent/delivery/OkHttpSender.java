@@ -1,83 +1,87 @@
 package com.tracestax.agent.delivery;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
  * Posts over HTTP/1.1 with OkHttp, on the caller's thread, over one kept connection. Redirects are
- * not followed, cookies not kept, nothing is cached; proxies are those of the JVM.
+ * not followed, cookies not kept, nothing is cached; proxies are those of the JVM unless set.
  *
  * <p>OkHttp and not the JDK's clients: {@code HttpURLConnection}, {@code HttpsURLConnection} and
  * {@code SSLContext.getDefault()} read system properties once, at their first use in the JVM, and
  * an application that sets them later would lose its setting to an agent that came first. For the
  * same reason the client is built at the first post, and for a plain http endpoint TLS is never
- * touched.
+ * touched. After a failure of TLS it is built anew, from what is in the files by then.
  */
 public final class OkHttpSender implements Sender {
-  private static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  /** Leaves time for a second address of the host within the usual request timeout of 10 s. */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
-
-  /** Longer than the 30 s between two heartbeats, so that an idle worker keeps its connection. */
-  private static final long KEEP_ALIVE_SECONDS = 45;
-
+  private final HttpSettings settings;
   private final HttpUrl base;
-  private final String apiKey;
   private final String userAgent;
+  private final Compression compression = new Compression();
+  private final DeliveryClock clock = DeliveryClock.system();
   private OkHttpClient client;
+
+  /** Null before the first connection, and without TLS. */
+  private PrivateTls tls;
+
   private boolean isClosed;
+
+  /** With a key that never changes, and everything else as the JVM has it. */
+  public OkHttpSender(String endpoint, String apiKey, String userAgent) {
+    this(
+        HttpSettings.of(endpoint, ApiKeySource.of(headerValue("API key", apiKey)), userAgent)
+            .build());
+  }
 
   /**
    * Opens nothing yet.
    *
-   * @param endpoint base URL; its path, if any, comes before that of the request
    * @throws IllegalArgumentException if a header or the URL would be malformed; says so without
    *     repeating the key or the URL's user-info
    */
-  public OkHttpSender(String endpoint, String apiKey, String userAgent) {
-    base = parse(endpoint);
-    this.apiKey = headerValue("API key", apiKey);
-    this.userAgent = headerValue("user agent", userAgent);
+  public OkHttpSender(HttpSettings settings) {
+    this.settings = settings;
+    base = parse(settings.endpoint);
+    userAgent = headerValue("user agent", settings.userAgent);
   }
 
   @Override
   public Reply post(String path, byte[] json, Duration timeout) throws IOException {
+    long untilNanos = clock.nanoTime() + timeout.toNanos();
     Thread thread = Thread.currentThread();
     ClassLoader callersLoader = thread.getContextClassLoader();
     // OkHttp's threads start during a call and inherit this
     thread.setContextClassLoader(OkHttpSender.class.getClassLoader());
     try {
-      return exchange(request(path, json), timeout);
+      Reply reply = compressedOrPlain(path, json, untilNanos);
+      boolean anotherKey = Verdict.of(reply.status()) == Verdict.KEY_REFUSED;
+      return anotherKey && settings.keys.renew()
+          ? compressedOrPlain(path, json, untilNanos)
+          : reply;
     } finally {
       thread.setContextClassLoader(callersLoader);
     }
   }
 
   @Override
+  public void compressionAnnounced(boolean understood) {
+    compression.announced(understood);
+  }
+
+  @Override
   public synchronized void close() {
     isClosed = true;
-    if (client != null) {
-      client.dispatcher().cancelAll();
-      client.connectionPool().evictAll();
-    }
+    forgetClient();
   }
 
   @Override
@@ -86,93 +90,78 @@ public final class OkHttpSender implements Sender {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  private Request request(String path, byte[] json) {
-    String relative = path.startsWith("/") ? path.substring(1) : path;
-    return new Request.Builder()
-        .url(base.newBuilder().addPathSegments(relative).build())
-        .header("Authorization", "Bearer " + apiKey)
-        .header("User-Agent", userAgent)
-        .post(RequestBody.create(json, JSON))
-        .build();
+  private Reply compressedOrPlain(String path, byte[] json, long untilNanos) throws IOException {
+    if (!compression.suits(json)) {
+      return exchange(request(path, json), untilNanos);
+    }
+    Request.Builder packed =
+        request(path, Compression.gzip(json)).header("Content-Encoding", "gzip");
+    Reply reply = exchange(packed, untilNanos);
+    if (!Compression.mayBeRefused(reply.status())) {
+      return reply;
+    }
+    Reply toPlain = exchange(request(path, json), untilNanos);
+    if (!Compression.mayBeRefused(toPlain.status())) {
+      compression.refused();
+    }
+    return toPlain;
   }
 
-  private Reply exchange(Request request, Duration timeout) throws IOException {
-    OkHttpClient bounded = client().newBuilder().callTimeout(timeout).build();
-    try (Response response = bounded.newCall(request).execute()) {
-      String body = read(response.body().byteStream());
-      return new Reply(response.code(), body, retryAfter(response), redirectHost(response));
+  private Request.Builder request(String path, byte[] body) throws IOException {
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    Request.Builder request =
+        new Request.Builder()
+            .url(base.newBuilder().addPathSegments(relative).build())
+            .header("Authorization", "Bearer " + settings.keys.current())
+            .header("User-Agent", userAgent)
+            .post(RequestBody.create(body, JSON));
+    if (settings.proxy != null) {
+      settings.proxy.addCredentials(request, base.isHttps());
     }
+    return request;
+  }
+
+  private Reply exchange(Request.Builder request, long untilNanos) throws IOException {
+    // 0 would be no limit at all
+    Duration left = Duration.ofNanos(Math.max(1, untilNanos - clock.nanoTime()));
+    OkHttpClient bounded = client().newBuilder().callTimeout(left).build();
+    try (Response response = bounded.newCall(request.build()).execute()) {
+      if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
+        throw ConnectionProblems.proxyRefuses(null);
+      }
+      return ReplyReader.read(response);
+    } catch (IOException e) {
+      throw explained(e);
+    }
+  }
+
+  private synchronized IOException explained(IOException failure) {
+    IOException explained = ConnectionProblems.explain(failure, base.host(), tls);
+    if (failure instanceof SSLException || explained instanceof ConnectionProblem) {
+      forgetClient();
+    }
+    return explained;
   }
 
   private synchronized OkHttpClient client() throws IOException {
     if (isClosed) {
       throw new IOException("closed");
     }
-    if (client == null) {
-      client = build();
+    if (client == null && base.isHttps()) {
+      tls = HttpClients.tls(settings);
+      client = HttpClients.encrypted(settings, tls);
+    } else if (client == null) {
+      client = HttpClients.plain(settings);
     }
     return client;
   }
 
-  private OkHttpClient build() throws IOException {
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .fastFallback(false) // would connect on threads of its own
-            .protocols(Collections.singletonList(Protocol.HTTP_1_1)) // HTTP/2 would read on them
-            .connectionPool(new ConnectionPool(1, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
-            .proxySelector(new JvmProxySelector())
-            .connectTimeout(CONNECT_TIMEOUT)
-            .readTimeout(Duration.ZERO) // the call's timeout bounds reading and writing
-            .writeTimeout(Duration.ZERO);
-    if (!base.isHttps()) {
-      return builder.connectionSpecs(Collections.singletonList(ConnectionSpec.CLEARTEXT)).build();
+  private void forgetClient() {
+    if (client != null) {
+      client.dispatcher().cancelAll();
+      client.connectionPool().evictAll();
+      client = null;
     }
-    try {
-      PrivateTls tls = PrivateTls.create();
-      return builder
-          .connectionSpecs(Collections.singletonList(ConnectionSpec.MODERN_TLS))
-          .sslSocketFactory(tls.socketFactory(), tls.trustManager())
-          .build();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no TLS in this JVM: " + e, e);
-    }
-  }
-
-  private static String read(InputStream stream) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] chunk = new byte[8 * 1024];
-    int left = MAX_BODY_BYTES;
-    int count;
-    while (left > 0 && (count = stream.read(chunk, 0, Math.min(chunk.length, left))) >= 0) {
-      body.write(chunk, 0, count);
-      left -= count;
-    }
-    return body.toString(StandardCharsets.UTF_8.name());
-  }
-
-  private static Duration retryAfter(Response response) {
-    Duration own = RetryAfter.ofSeconds(response.header("X-Retry-After"));
-    if (own != null) {
-      return own;
-    }
-    Duration standard = RetryAfter.ofSeconds(response.header("Retry-After"));
-    if (standard != null) {
-      return standard;
-    }
-    Instant answeredAt = response.headers().getInstant("Date");
-    return RetryAfter.until(
-        response.headers().getInstant("Retry-After"),
-        answeredAt == null
-            ? Instant.ofEpochMilli(response.receivedResponseAtMillis())
-            : answeredAt);
-  }
-
-  private static String redirectHost(Response response) {
-    String location = response.header("Location");
-    HttpUrl target = location == null ? null : response.request().url().resolve(location);
-    return target == null ? null : target.host();
   }
 
   private static HttpUrl parse(String endpoint) {

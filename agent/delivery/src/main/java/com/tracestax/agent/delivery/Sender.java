@@ -18,4 +18,7 @@ public interface Sender extends Closeable {
    * @throws IOException when there was no whole answer in time; the request may have arrived
    */
   Reply post(String path, byte[] json, Duration timeout) throws IOException;
+
+  /** Whether the server has announced, with its latest word, that it takes gzip. Any thread. */
+  default void compressionAnnounced(boolean understood) {}
 }

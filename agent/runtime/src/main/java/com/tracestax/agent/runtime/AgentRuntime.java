@@ -1,11 +1,11 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.Delivery;
-import com.tracestax.agent.delivery.OkHttpSender;
 import com.tracestax.agent.delivery.Sender;
 import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
@@ -47,7 +47,9 @@ final class AgentRuntime {
     Warnings warnings = new Warnings(warn);
     deliveryWarnings = new CountingLog(warn);
     context = context();
-    delivery = delivery();
+    RenewableKey key = key(warnings);
+    Sender sender = Senders.of(config, key, info);
+    delivery = delivery(sender, key);
     RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
     Pools pools = new Pools(MAX_POOLS);
     QueueSnapshots snapshots = new QueueSnapshots(MAX_POOLS);
@@ -59,7 +61,12 @@ final class AgentRuntime {
         new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
     WorkerReports reports =
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
-    heartbeat = new Heartbeat(reports, delivery, clock, timer, notices::answered, warnings);
+    ThreadDumps dumps =
+        new ThreadDumps(context, registry, delivery, timer, clock, counters.skipped());
+    Commands commands = new Commands(dumps::wanted, counters.skipped());
+    ServerWord word = new ServerWord(config, sender, delivery, notices::answered, commands);
+    heartbeat =
+        new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
     Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
@@ -111,29 +118,25 @@ final class AgentRuntime {
     return new EventContext(worker, jvmId, AgentInfo.version());
   }
 
-  private Delivery delivery() {
-    return Delivery.builder(sender())
+  private Delivery delivery(Sender sender, RenewableKey key) {
+    return Delivery.builder(sender)
         .maxQueuedEvents(config.queueMaxEvents())
         .maxBatchEvents(config.batchMaxEvents())
         .batchInterval(config.batchInterval())
         .requestTimeout(config.requestTimeout())
         .warnings(deliveryWarnings)
         .notices(info)
-        .spool(spool())
+        .spool(spool(key))
         .build();
   }
 
-  private Spool spool() {
+  private Spool spool(RenewableKey key) {
     String home = System.getProperty("user.home");
-    return EventsOnDisk.of(config, context.jvmId().toString(), home, deliveryWarnings);
+    return EventsOnDisk.of(
+        config, key.ifReadable(), context.jvmId().toString(), home, deliveryWarnings);
   }
 
-  private Sender sender() {
-    if (config.dryRun()) {
-      return new DryRunSender(info);
-    }
-    String endpoint = config.endpoint().toString();
-    String userAgent = "tracestax-java/" + AgentInfo.version();
-    return new LazySender(endpoint, () -> new OkHttpSender(endpoint, config.apiKey(), userAgent));
+  private RenewableKey key(Warnings warnings) {
+    return new RenewableKey(config, () -> ConfigReader.readFromJvm().config(), warnings);
   }
 }

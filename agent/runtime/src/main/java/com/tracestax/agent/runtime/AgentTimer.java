@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The one thread for everything that happens every so often. It is made when the first thing is to
- * be done, on whatever thread asks, and does no I/O. What a task throws is said once and ends
- * nothing.
+ * The one thread for everything that happens every so often, or later. It is made when the first
+ * thing is to be done, on whatever thread asks, and does no I/O. What a task throws is said once
+ * and ends nothing.
  */
 final class AgentTimer {
   private final Supplier<ScheduledExecutorService> maker;
@@ -31,6 +31,18 @@ final class AgentTimer {
       ScheduledFuture<?> unused =
           executor()
               .scheduleAtFixedRate(() -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      warnings.warn(name + " off", "no " + name + " in this JVM: " + e);
+    }
+  }
+
+  /**
+   * @param name for messages
+   */
+  void once(Duration delay, String name, Runnable task) {
+    try {
+      ScheduledFuture<?> unused =
+          executor().schedule(() -> run(name, task), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn(name + " off", "no " + name + " in this JVM: " + e);
     }

@@ -16,17 +16,20 @@ final class EventsOnDisk {
   private EventsOnDisk() {}
 
   /**
+   * @param key of the project; null if it is in a file that cannot be read yet: then nothing can go
+   *     to disk, where the events of projects must not mix
    * @param home of the user, as the JVM knows it; may be null or nonsense
    * @return null if nothing is to go to disk
    */
-  static Spool of(AgentConfig config, String jvmId, String home, Consumer<String> warn) {
-    if (!config.spoolEnabled() || config.dryRun()) {
+  static Spool of(
+      AgentConfig config, String key, String jvmId, String home, Consumer<String> warn) {
+    if (!config.spoolEnabled() || config.dryRun() || key == null) {
       return null;
     }
     try {
       SpoolSettings settings =
           SpoolSettings.in(directory(config, home))
-              .scope(config.endpoint().toString(), config.apiKey())
+              .scope(config.endpoint().toString(), key)
               .ownerId(jvmId)
               .maxBytes(config.spoolMaxBytes())
               .maxAge(config.spoolMaxAge())

@@ -30,7 +30,7 @@ final class ExitReport {
       undelivered.append(", still waiting ").append(counters.queued());
     }
     if (counters.spooled() > 0) {
-      undelivered.append(", kept on disk for the next start ").append(counters.spooled());
+      undelivered.append(", kept on disk until the next start ").append(counters.spooled());
     }
     if (counters.queued() > 0 && counters.spoolFailure() != null) {
       undelivered.append(" (not on disk: ").append(counters.spoolFailure()).append(')');

@@ -6,7 +6,6 @@ import com.tracestax.agent.delivery.Reply;
 import com.tracestax.agent.jobs.JobClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -24,27 +23,31 @@ final class Heartbeat {
   private final Delivery delivery;
   private final JobClock clock;
   private final AgentTimer timer;
-  private final Consumer<Set<String>> features;
+  private final Consumer<HeartbeatReply> word;
+  private final boolean commandsWanted;
   private final Warnings warnings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean exiting;
   private volatile boolean goodbyeHeard;
 
   /**
-   * @param features told with each answer what the server understands, on the delivery thread
+   * @param word told with each answer what the server said, on the delivery thread
+   * @param commandsWanted false: what the server asks is not even read
    */
   Heartbeat(
       WorkerReports reports,
       Delivery delivery,
       JobClock clock,
       AgentTimer timer,
-      Consumer<Set<String>> features,
+      Consumer<HeartbeatReply> word,
+      boolean commandsWanted,
       Warnings warnings) {
     this.reports = reports;
     this.delivery = delivery;
     this.clock = clock;
     this.timer = timer;
-    this.features = features;
+    this.word = word;
+    this.commandsWanted = commandsWanted;
     this.warnings = warnings;
   }
 
@@ -96,9 +99,9 @@ final class Heartbeat {
       goodbyeHeard = true;
     }
     try {
-      HeartbeatReply understood = HeartbeatReply.parse(reply.body());
+      HeartbeatReply understood = HeartbeatReply.parse(reply.body(), commandsWanted);
       pauseUntil(understood.pauseUntilMillis());
-      features.accept(understood.features());
+      word.accept(understood);
     } catch (IOException e) {
       warnings.warn(
           "heartbeat_reply", "the answer to a heartbeat is not understood (ignored): " + e);

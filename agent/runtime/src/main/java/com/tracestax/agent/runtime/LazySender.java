@@ -26,6 +26,14 @@ final class LazySender implements Sender {
     return sender.post(path, json, timeout);
   }
 
+  /** On the delivery thread only: it is what an answer has said. */
+  @Override
+  public void compressionAnnounced(boolean understood) {
+    if (sender != null) {
+      sender.compressionAnnounced(understood);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     if (sender != null) {

@@ -3,6 +3,7 @@ package com.tracestax.agent.runtime;
 import com.tracestax.agent.jobs.JobEvent;
 import com.tracestax.agent.jobs.JobField;
 import com.tracestax.agent.jobs.JobStatus;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class OpenAttempt {
   private final Map<String, Object> startFields;
   private final String runId;
   private final long threadId;
+  private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
   /** The attempt in flight on the same thread when this one started, or null. */
   private final OpenAttempt outer;
@@ -21,6 +23,7 @@ final class OpenAttempt {
   private volatile boolean onThread = true;
   private volatile boolean closed;
 
+  /** Called on the thread it runs on. */
   OpenAttempt(Map<String, Object> startFields, String runId, long threadId, OpenAttempt outer) {
     this.startFields = startFields;
     this.runId = runId;
@@ -35,6 +38,11 @@ final class OpenAttempt {
 
   long threadId() {
     return threadId;
+  }
+
+  /** Null if it is gone. */
+  Thread thread() {
+    return thread.get();
   }
 
   /** Null if this run was not started inside another. */

@@ -16,6 +16,8 @@ final class FakeSender implements Sender {
   final List<JsonNode> events = new ArrayList<>();
   final List<JsonNode> heartbeats = new ArrayList<>();
   final List<JsonNode> snapshots = new ArrayList<>();
+  final List<JsonNode> dumps = new ArrayList<>();
+  boolean compressionAnnounced;
   String heartbeatReply = "{\"ok\":true}";
   int heartbeatStatus = 200;
   boolean down;
@@ -34,6 +36,10 @@ final class FakeSender implements Sender {
       snapshots.add(body);
       return Reply.of(202, "{\"ok\":true}");
     }
+    if (path.equals(ThreadDumpReport.PATH)) {
+      dumps.add(body);
+      return Reply.of(202, "{\"ok\":true}");
+    }
     body.get("events").forEach(events::add);
     return Reply.of(202, "{\"ok\":true}");
   }
@@ -44,6 +50,11 @@ final class FakeSender implements Sender {
 
   JsonNode lastHeartbeat() {
     return heartbeats.get(heartbeats.size() - 1);
+  }
+
+  @Override
+  public void compressionAnnounced(boolean understood) {
+    compressionAnnounced = understood;
   }
 
   @Override

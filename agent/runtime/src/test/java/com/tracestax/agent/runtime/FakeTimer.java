@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 final class FakeTimer extends ScheduledThreadPoolExecutor {
   final Map<Long, Runnable> tasks = new HashMap<>();
 
+  /** What is to be done once, by its delay in milliseconds. */
+  final Map<Long, Runnable> later = new HashMap<>();
+
   FakeTimer() {
     super(0);
   }
@@ -18,6 +21,12 @@ final class FakeTimer extends ScheduledThreadPoolExecutor {
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
     tasks.put(unit.toMillis(period), command);
+    return null;
+  }
+
+  @Override
+  public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+    later.put(unit.toMillis(delay), command);
     return null;
   }
 }

@@ -73,13 +73,17 @@ final class RunningAgent {
     registry = new RunRegistry(maxOpenAttempts);
     Progress progress =
         new Progress(clock, outbox, config.noProgressAfter(), thread -> stacks.apply(thread));
+    ThreadDumps dumps =
+        new ThreadDumps(context, registry, delivery, agentTimer, clock, counters.skipped());
+    Commands commands = new Commands(dumps::wanted, counters.skipped());
     heartbeat =
         new Heartbeat(
             new WorkerReports(context, pools, registry, snapshots, progress, counters),
             delivery,
             clock,
             agentTimer,
-            notices::answered,
+            new ServerWord(config, sender, delivery, notices::answered, commands),
+            config.commandsEnabled(),
             warnings);
     watchdog = new Watchdog(clock, agentTimer, outbox, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));

@@ -25,7 +25,7 @@ final class Takeover {
         Segment segment = new Segment(entry.path(), name, header, context.clock().nanoTime());
         shelve(segment, name, entry.bytes(), shelf);
       } catch (UnusableFileException e) {
-        context.tally().droppedByDamage.addAndGet(believable(name.events(), entry.bytes()));
+        context.tally().droppedByDamage.addAndGet(isUnfinished ? 1 : name.events());
         context.aside().put(entry.path(), e.getMessage());
       } catch (IOException e) {
         context
@@ -43,18 +43,12 @@ final class Takeover {
       context.reader().count(segment);
       segment.finish();
     } else {
-      segment.grew(believable(name.events(), fileBytes), fileBytes - segment.sizeInBytes());
+      segment.grew(name.events(), fileBytes - segment.sizeInBytes());
     }
     if (segment.unsettled() > 0) {
       shelf.add(segment);
     } else {
       Files.deleteIfExists(segment.path());
     }
-  }
-
-  /** A name can say anything. */
-  private static int believable(int events, long fileBytes) {
-    long atMost = fileBytes / RecordFormat.HEAD_BYTES;
-    return events == FileName.UNKNOWN ? 1 : (int) Math.min(events, atMost);
   }
 }

@@ -1,5 +1,7 @@
 package com.tracestax.agent.runtime.config;
 
+import com.tracestax.agent.delivery.HttpProxy;
+import com.tracestax.agent.delivery.SettingFile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,7 +34,15 @@ public final class AgentConfig {
     if (invalid != null) {
       return invalid.name() + " is invalid: expected " + invalid.allowed();
     }
-    if (apiKey() == null && !dryRun()) {
+    if (isPlainHttpElsewhere()) {
+      return ConfigKeys.ENDPOINT.name()
+          + "="
+          + display(ConfigKeys.ENDPOINT)
+          + " is plain http to another machine: expected https, or "
+          + ConfigKeys.ALLOW_PLAIN_HTTP.name()
+          + "=true";
+    }
+    if (apiKey() == null && apiKeyFile() == null && !dryRun()) {
       return "no API key: set " + spellings(ConfigKeys.API_KEY);
     }
     return null;
@@ -49,6 +59,44 @@ public final class AgentConfig {
   /** Null if there is none. */
   public String apiKey() {
     return get(ConfigKeys.API_KEY);
+  }
+
+  /** Null if there is none. */
+  public String apiKeyFile() {
+    return get(ConfigKeys.API_KEY_FILE);
+  }
+
+  private boolean isPlainHttpElsewhere() {
+    return !get(ConfigKeys.ALLOW_PLAIN_HTTP) && !dryRun() && PlainHttp.leavesTheMachine(endpoint());
+  }
+
+  /** Null if only what the JVM trusts is trusted. */
+  public SettingFile tlsCaFile() {
+    return file(ConfigKeys.TLS_CA_FILE);
+  }
+
+  /** Null if there is none. */
+  public SettingFile tlsClientCertificate() {
+    return file(ConfigKeys.TLS_CLIENT_CERTIFICATE);
+  }
+
+  /** Null if there is none. */
+  public SettingFile tlsClientKey() {
+    return file(ConfigKeys.TLS_CLIENT_KEY);
+  }
+
+  private SettingFile file(ConfigKey<String> key) {
+    String path = get(key);
+    return path == null ? null : new SettingFile(key.name(), path);
+  }
+
+  /** Null if the JVM's proxies are to be used. */
+  public HttpProxy proxy() {
+    return get(ConfigKeys.PROXY);
+  }
+
+  public boolean commandsEnabled() {
+    return get(ConfigKeys.COMMANDS_ENABLED);
   }
 
   public boolean enabled() {
@@ -88,6 +136,11 @@ public final class AgentConfig {
 
   public int batchMaxEvents() {
     return get(ConfigKeys.BATCH_MAX_EVENTS);
+  }
+
+  /** Otherwise the server may allow more. */
+  public boolean isBatchMaxEventsSet() {
+    return values.containsKey(ConfigKeys.BATCH_MAX_EVENTS);
   }
 
   public Duration batchInterval() {

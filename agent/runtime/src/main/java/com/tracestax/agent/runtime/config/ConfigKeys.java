@@ -6,6 +6,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import com.tracestax.agent.delivery.HttpProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +42,61 @@ public final class ConfigKeys {
           "tracestax.api-key",
           new ApiKeyType(),
           null,
-          "The key of the project. Without it the agent is disabled (but see dry-run). Secret: it"
-              + " is never printed.");
+          "The key of the project. Without it, here or in a file, the agent is disabled (but see"
+              + " dry-run). Secret: it is never printed.");
+
+  public static final ConfigKey<String> API_KEY_FILE =
+      ConfigKey.optional(
+          "tracestax.api-key-file",
+          new PathType(),
+          null,
+          "A file with nothing but the key, such as a mounted secret; `tracestax.api-key` wins over"
+              + " it. It is read again when the server refuses the key, as is a key in"
+              + " `tracestax.config-file`: a key that was rotated needs no restart.");
+
+  public static final ConfigKey<Boolean> ALLOW_PLAIN_HTTP =
+      ConfigKey.optional(
+          "tracestax.allow-plain-http",
+          new BooleanType(),
+          false,
+          "Whether the endpoint may be plain http on another machine, where anybody on the way can"
+              + " read the key and what is sent.");
+
+  public static final ConfigKey<String> TLS_CA_FILE =
+      ConfigKey.optional(
+          "tracestax.tls.ca-file",
+          new PathType(),
+          null,
+          "PEM file with certificates of CAs that are trusted beside those the JVM trusts.");
+
+  public static final ConfigKey<String> TLS_CLIENT_CERTIFICATE =
+      ConfigKey.optional(
+          "tracestax.tls.client-certificate",
+          new PathType(),
+          null,
+          "PEM file with the certificate, and its chain, for a server that asks for one.");
+
+  public static final ConfigKey<String> TLS_CLIENT_KEY =
+      ConfigKey.optional(
+          "tracestax.tls.client-key",
+          new PathType(),
+          null,
+          "PEM file with the unencrypted PKCS#8 key (RSA or EC) of that certificate.");
+
+  public static final ConfigKey<HttpProxy> PROXY =
+      ConfigKey.optional(
+          "tracestax.proxy",
+          new ProxyType(),
+          null,
+          "The HTTP proxy on the way to the endpoint; `none` for none. If it is not set: what the JVM"
+              + " uses (`https.proxyHost`, …). The password is never printed.");
+
+  public static final ConfigKey<Boolean> COMMANDS_ENABLED =
+      ConfigKey.optional(
+          "tracestax.commands.enabled",
+          new BooleanType(),
+          true,
+          "Whether the server may ask for a thread dump. `false`: what it asks is not even read.");
 
   public static final ConfigKey<Boolean> ENABLED =
       ConfigKey.optional(
@@ -220,6 +274,13 @@ public final class ConfigKeys {
           Arrays.asList(
               ENDPOINT,
               API_KEY,
+              API_KEY_FILE,
+              ALLOW_PLAIN_HTTP,
+              TLS_CA_FILE,
+              TLS_CLIENT_CERTIFICATE,
+              TLS_CLIENT_KEY,
+              PROXY,
+              COMMANDS_ENABLED,
               ENABLED,
               DRY_RUN,
               SERVICE,

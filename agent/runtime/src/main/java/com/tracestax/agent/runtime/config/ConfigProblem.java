@@ -37,6 +37,12 @@ public final class ConfigProblem {
         shown, shown + " (" + source + "): there is no such setting; " + advice);
   }
 
+  static ConfigProblem alone(ConfigKey<?> key, ConfigKey<?> missing) {
+    return new ConfigProblem(
+        key.name(),
+        key.name() + ": has no effect without " + missing.name() + ", which is not set");
+  }
+
   static ConfigProblem withoutEffect(ConfigKey<?> key, ConfigSource source) {
     return new ConfigProblem(
         key.name(), key.name() + " (" + source + "): has no effect in the file; it is ignored");

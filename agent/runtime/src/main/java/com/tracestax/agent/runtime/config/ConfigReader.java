@@ -45,6 +45,8 @@ public final class ConfigReader {
     for (ConfigSource source : sources) {
       UnknownNames.report(source, unknown);
     }
+    expectBoth(ConfigKeys.TLS_CLIENT_CERTIFICATE, ConfigKeys.TLS_CLIENT_KEY);
+    expectBoth(ConfigKeys.TLS_CLIENT_KEY, ConfigKeys.TLS_CLIENT_CERTIFICATE);
     List<ConfigProblem> problems = new ArrayList<>(unreadable);
     problems.addAll(invalid);
     problems.addAll(unknown);
@@ -111,6 +113,12 @@ public final class ConfigReader {
         take(key, text, source);
         return;
       }
+    }
+  }
+
+  private void expectBoth(ConfigKey<?> key, ConfigKey<?> other) {
+    if (values.containsKey(key) && !values.containsKey(other)) {
+      invalid.add(ConfigProblem.alone(key, other));
     }
   }
 

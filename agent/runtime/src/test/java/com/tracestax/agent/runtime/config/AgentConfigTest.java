@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentConfigTest {
 
@@ -49,6 +51,13 @@ class AgentConfigTest {
         Map.ofEntries(
             Map.entry("tracestax.endpoint", "http://ingest.acme.internal:8080/traces/"),
             Map.entry("tracestax.api-key", KEY),
+            Map.entry("tracestax.api-key-file", "/run/secrets/key"),
+            Map.entry("tracestax.allow-plain-http", "true"),
+            Map.entry("tracestax.tls.ca-file", "ca.pem"),
+            Map.entry("tracestax.tls.client-certificate", "client.pem"),
+            Map.entry("tracestax.tls.client-key", "client.key"),
+            Map.entry("tracestax.proxy", "http://me:p%40ss@proxy.acme.example:3128"),
+            Map.entry("tracestax.commands.enabled", "false"),
             Map.entry("tracestax.enabled", "FALSE"),
             Map.entry("tracestax.dry-run", "True"),
             Map.entry("tracestax.service", "billing"),
@@ -80,6 +89,13 @@ class AgentConfigTest {
     AgentConfig config = reading.config();
     assertThat(config.endpoint()).isEqualTo(URI.create("http://ingest.acme.internal:8080/traces"));
     assertThat(config.apiKey()).isEqualTo(KEY);
+    assertThat(config.apiKeyFile()).isEqualTo("/run/secrets/key");
+    assertThat(config.tlsCaFile()).isNotNull();
+    assertThat(config.tlsClientCertificate()).isNotNull();
+    assertThat(config.tlsClientKey()).isNotNull();
+    assertThat(config.proxy()).hasToString("http://me:***@proxy.acme.example:3128");
+    assertThat(config.commandsEnabled()).isFalse();
+    assertThat(config.isBatchMaxEventsSet()).isTrue();
     assertThat(config.enabled()).isFalse();
     assertThat(config.dryRun()).isTrue();
     assertThat(config.service()).isEqualTo("billing");
@@ -147,6 +163,86 @@ class AgentConfigTest {
     AgentConfig config = withKey().property("tracestax.endpoint", "ftp://x").read().config();
 
     assertThat(config.disabledBecause()).startsWith("tracestax.endpoint is invalid: expected an");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://ingest.acme.example", "http://10.0.0.1:7766", "http://127.evil.example"})
+  void plainHttpToAnotherMachine_mustBeAllowed(String endpoint) {
+    FakeInputs inputs = withKey().property("tracestax.endpoint", endpoint);
+
+    assertThat(inputs.read().config().disabledBecause())
+        .isEqualTo(
+            "tracestax.endpoint=%s is plain http to another machine: expected https, or"
+                + " tracestax.allow-plain-http=true",
+            endpoint);
+    assertThat(
+            inputs.property("tracestax.allow-plain-http", "true").read().config().disabledBecause())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:7766",
+        "http://127.0.0.1:7766/x",
+        "HTTP://LOCALHOST",
+        "http://127.1.2.3",
+        "http://[::1]:7766",
+        "http://[0:0:0:0:0:0:0:1]",
+        "https://ingest.acme.example"
+      })
+  void endpoint_onThisMachineOrWithTls_isFine(String endpoint) {
+    assertThat(withKey().property("tracestax.endpoint", endpoint).read().config().disabledBecause())
+        .isNull();
+  }
+
+  @Test
+  void keyFile_standsInForTheKey() {
+    AgentConfig config =
+        new FakeInputs().property("tracestax.api-key-file", "/later").read().config();
+
+    assertThat(config.disabledBecause()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:secret-one@proxy:3128",
+        "http://me:secret-one@proxy",
+        "http://me:secret-one@proxy:3128/x",
+        "http://secret-one@proxy:3128",
+        "http://me:secret-one@pro xy:3128",
+        "me:secret-one@proxy:3128"
+      })
+  void proxy_thatIsNone_isRefusedWithoutItsPassword(String proxy) {
+    ConfigReading reading = withKey().property("tracestax.proxy", proxy).read();
+
+    assertThat(reading.config().proxy()).isNull();
+    assertThat(reading.problems())
+        .singleElement()
+        .asString()
+        .contains("expected http://host:port")
+        .doesNotContain("secret-one");
+  }
+
+  @Test
+  void proxy_isShownWithoutItsPassword() {
+    ConfigReading reading =
+        withKey().property("tracestax.proxy", "http://me:secret-one@proxy:3128").read();
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.describe()).noneMatch(line -> line.contains("secret-one"));
+    assertThat(withKey().property("tracestax.proxy", "NONE").read().config().proxy())
+        .hasToString("none");
+  }
+
+  @Test
+  void clientCertificateWithoutItsKey_isSaid() {
+    assertThat(withKey().property("tracestax.tls.client-certificate", "c.pem").read().problems())
+        .singleElement()
+        .asString()
+        .contains("tracestax.tls.client-certificate", "tracestax.tls.client-key");
   }
 
   @Test

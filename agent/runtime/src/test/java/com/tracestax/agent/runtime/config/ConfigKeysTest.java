@@ -14,6 +14,13 @@ class ConfigKeysTest {
       List.of(
           "tracestax.endpoint TRACESTAX_ENDPOINT",
           "tracestax.api-key TRACESTAX_API_KEY",
+          "tracestax.api-key-file TRACESTAX_API_KEY_FILE",
+          "tracestax.allow-plain-http TRACESTAX_ALLOW_PLAIN_HTTP",
+          "tracestax.tls.ca-file TRACESTAX_TLS_CA_FILE",
+          "tracestax.tls.client-certificate TRACESTAX_TLS_CLIENT_CERTIFICATE",
+          "tracestax.tls.client-key TRACESTAX_TLS_CLIENT_KEY",
+          "tracestax.proxy TRACESTAX_PROXY",
+          "tracestax.commands.enabled TRACESTAX_COMMANDS_ENABLED",
           "tracestax.enabled TRACESTAX_ENABLED",
           "tracestax.dry-run TRACESTAX_DRY_RUN",
           "tracestax.service TRACESTAX_SERVICE",
