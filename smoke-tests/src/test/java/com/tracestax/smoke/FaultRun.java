@@ -115,6 +115,10 @@ final class FaultRun implements AutoCloseable {
     }
   }
 
+  boolean isAllStored() throws Exception {
+    return new StoredEvents(server, name).hasEnds(emitted());
+  }
+
   FaultResult result() throws Exception {
     awaitStored();
     StoredEvents stored = new StoredEvents(server, name);
@@ -132,6 +136,7 @@ final class FaultRun implements AutoCloseable {
     JavaCommand command =
         new JavaCommand(TestJvms.running())
             .temporaryFolder(folder)
+            .jvmOption("-XX:TieredStopAtLevel=1") // it lives for seconds
             .jvmOptions(packaging.jvmOptions())
             .systemProperties(settings)
             .classPath(QuartzApplication.classPath(QuartzApplication.COMMON))

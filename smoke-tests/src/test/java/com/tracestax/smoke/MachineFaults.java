@@ -71,7 +71,7 @@ final class MachineFaults {
     Path offset = Files.writeString(run.folder.resolve("offset"), "+0\n");
     run.setEnvironment("LD_PRELOAD", fakeTime().orElseThrow().toString())
         .setEnvironment("FAKETIME_TIMESTAMP_FILE", offset.toString())
-        .setEnvironment("FAKETIME_NO_CACHE", "1")
+        .setEnvironment("FAKETIME_CACHE_DURATION", "1") // seconds; reading it each time is too slow
         .setEnvironment("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     LoadJvm application = run.start("line");
     application.awaitTenths(2);

@@ -25,8 +25,13 @@ final class ProcessFaults {
             "term-closed",
             "SIGTERM, a job outlives it, closed port, next JVM",
             ProcessFaults::terminateDown),
-        FaultCase.of("exit", "System.exit in a job", run -> run.start("exit").jvm.awaitExit()),
-        FaultCase.of("daemon", "daemon threads only", run -> run.start("daemon").jvm.awaitExit()));
+        FaultCase.of("exit", "System.exit in a job", run -> toItsEnd(run, "exit")),
+        FaultCase.of("daemon", "daemon threads only", run -> toItsEnd(run, "daemon")));
+  }
+
+  private static void toItsEnd(FaultRun run, String ending) throws Exception {
+    run.start(ending).jvm.awaitExit();
+    NetworkFaults.nextIfAnythingIsLeft(run);
   }
 
   private static void kill(FaultRun run) {
@@ -48,11 +53,12 @@ final class ProcessFaults {
     NetworkFaults.next(run);
   }
 
-  private static void terminate(FaultRun run) {
+  private static void terminate(FaultRun run) throws Exception {
     LoadJvm application = run.start("term");
     application.awaitAllJobs();
     application.jvm.terminate();
     application.jvm.awaitExit();
+    NetworkFaults.nextIfAnythingIsLeft(run);
   }
 
   private static void terminateDown(FaultRun run) {
