@@ -181,6 +181,21 @@ const sorted = (runs) => [...runs.values()].sort((a, b) => b.at_ms - a.at_ms || 
 
 export const shownRuns = () => state.paused?.runs ?? sorted(state.runs);
 
+/** What the server has only counted of the jobs that are shown, with the status that is asked for. */
+export function countedOnly() {
+  const { job, queue, status, parts } = state.filters;
+  const sum = { runs: 0, failed: 0, tookMs: 0 };
+  const every = !status;
+  for (const { name, queue: of, counted_only: counted } of state.jobs) {
+    if (!counted || (job && name !== job) || (queue && of !== queue)) continue;
+    if (counted.part && !job && !parts) continue;
+    sum.runs += every ? counted.runs : counted[status] ?? 0;
+    sum.failed += counted.failed;
+    sum.tookMs += counted.runs * (counted.mean_ms ?? 0);
+  }
+  return { runs: sum.runs, failed: every ? sum.failed : null, meanMs: every ? sum.tookMs / sum.runs : null };
+}
+
 export const runsInFlight = () => [...state.inFlight.values()]
   .filter((run) => run.started_at_ms && !run.ended_at_ms)
   .sort((a, b) => b.started_at_ms - a.started_at_ms || b.id - a.id);

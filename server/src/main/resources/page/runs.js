@@ -1,5 +1,5 @@
 import { h } from './vendor/preact.module.js';
-import { nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
+import { countedOnly, nowMs, older, open, runsInFlight, shownRuns, state as page, workerState } from './data.js';
 import { attempt, count, counted, duration, elapsed, error, exact, nextAttempt, overLimit, shortJob, span, state, time } from './format.js';
 
 const MAX_IN_FLIGHT_SHOWN = 100;
@@ -106,10 +106,20 @@ function RunRow({ run }) {
   ]);
 }
 
+/** Runs of the last hour that are no rows: there were too many. */
+function CountedOnly() {
+  const { runs, failed, meanMs } = countedOnly();
+  if (!runs) return null;
+  const share = failed ? `${(100 * failed / runs).toFixed(failed < runs / 100 ? 2 : 0)} % failed` : 'none failed';
+  const how = failed == null ? '' : ` (${share}, ${duration(meanMs)} on average)`;
+  return h('p', { class: 'more quiet counted', title: 'Their job runs so often that only some of its runs are sent one by one' },
+    `and ${count(runs)} more in the last hour, counted only${how}`);
+}
+
 export function Runs() {
   const runs = shownRuns();
   if (!runs.length) {
-    return h('p', { class: 'empty' }, page.loaded ? 'No run matches.' : 'Loading…');
+    return [h('p', { class: 'empty' }, page.loaded ? 'No run matches.' : 'Loading…'), h(CountedOnly)];
   }
   return h('div', null, [
     h('table', { class: 'runs' }, [
@@ -117,5 +127,6 @@ export function Runs() {
       h('tbody', null, runs.map((run) => h(RunRow, { run, key: run.id }))),
     ]),
     page.next && h('p', { class: 'more' }, h('button', { type: 'button', onClick: older }, 'Older runs')),
+    h(CountedOnly),
   ]);
 }

@@ -54,6 +54,27 @@ class PageIT extends InBrowser {
     assertThat(browser.evaluate(text(".runs tbody"))).doesNotContain("reports.nightly");
   }
 
+  @Test
+  void runsThatAreOnlyCounted_standBelowTheOthers_andFollowTheFilters() throws Exception {
+    long nowMs = server.clock.millis();
+    server.ingest(
+        server.event("succeeded", "1").toString(),
+        new TallyEvent(nowMs - 10_000, nowMs).counts(12_300, 45, 0).took(24_690, 1, 9).toString(),
+        new TallyEvent(nowMs - 10_000, nowMs).counts(5, 0, 0).named("mail.deliver").toString());
+    openPage("?job=reports.nightly");
+    browser.awaitTrue(text(".counted") + ".includes('12,345 more')");
+    assertThat(browser.evaluate(text(".counted")))
+        .isEqualTo(
+            "and 12,345 more in the last hour, counted only (0.36 % failed, 2 ms on average)");
+    choose("status", "failed");
+    browser.awaitTrue(text(".counted") + ".includes('and 45 more')");
+    choose("status", "");
+    choose("job", "");
+    browser.awaitTrue(text(".counted") + ".includes('12,350 more')");
+    browser.screenshot(screenshot("counted"));
+    assertThat(browser.problems()).isEmpty();
+  }
+
   private void choose(String name, String value) throws Exception {
     browser.evaluate(
         "(() => { const select = document.querySelector('select[name="

@@ -92,7 +92,7 @@ class WireTest {
   @Test
   void heartbeat_answersDirectivesInBothLayouts() throws Exception {
     JsonNode answer = server.post("/v1/heartbeat", "{\"worker\":{\"key\":\"w\"}}");
-    assertThat(answer.path("features").toString()).isEqualTo("[\"job_notice\"]");
+    assertThat(answer.path("features").toString()).isEqualTo("[\"job_notice\",\"job_tally\"]");
     for (JsonNode directives : new JsonNode[] {answer, answer.path("directives")}) {
       assertThat(directives.path("pause_ingest").asBoolean(true)).isFalse();
       assertThat(directives.path("pause_until_ms").isNull()).isTrue();

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Turns one JSON object into a fact: by its `type` in a batch, by the endpoint elsewhere. */
 public final class ItemReader {
-  private static final String TYPES = "task_event, job_notice, heartbeat or snapshot";
+  private static final String TYPES = "task_event, job_notice, job_tally, heartbeat or snapshot";
 
   /** Pools and agent counters of a worker; far above what any agent sends. */
   private static final int MAX_JSON_CHARS = 16 * 1024;
@@ -33,6 +33,7 @@ public final class ItemReader {
       case "heartbeat" -> heartbeat(item, receivedAtMs, true);
       case "snapshot" -> snapshot(item, receivedAtMs);
       case "job_notice" -> NoticeReader.read(item, receivedAtMs);
+      case "job_tally" -> TallyReader.read(item, receivedAtMs);
       default -> throw new RejectedItem("type", TYPES, item.path("type"));
     };
   }

@@ -20,7 +20,9 @@ enum Effect {
   /** Nobody sent it: the server concluded it from what became of another run. */
   CONCLUDED,
   /** Kept beside the runs. */
-  NOTED;
+  NOTED,
+  /** Of many runs at once, which are no rows of their own. */
+  COUNTED;
 
   boolean changesTheRun() {
     return this != SECOND_END && this != LATE_SIGNAL;

@@ -17,7 +17,8 @@ final class Migrations {
           "002-notices-and-lost-runs.sql",
           "003-counts-and-members.sql",
           "004-message-groups.sql",
-          "005-parts-counts-and-progress.sql");
+          "005-parts-counts-and-progress.sql",
+          "007-runs-that-are-only-counted.sql");
 
   private Migrations() {}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Deletes what is old, a bounded number of rows at a time. Guarded by the lock of the writer. */
 final class Purge implements AutoCloseable {
   private final List<PreparedStatement> byTime = new ArrayList<>();
-  private final PreparedStatement byMinute;
+  private final List<PreparedStatement> byMinute = new ArrayList<>();
 
   Purge(Connection connection) throws SQLException {
     byTime.add(
@@ -30,7 +30,9 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM worker WHERE rowid IN"
                 + " (SELECT rowid FROM worker WHERE last_seen_ms < ? LIMIT ?)"));
-    byMinute = connection.prepareStatement("DELETE FROM tally WHERE minute < ?");
+    for (String table : List.of("tally", "counted_run")) {
+      byMinute.add(connection.prepareStatement("DELETE FROM " + table + " WHERE minute < ?"));
+    }
   }
 
   int run(long olderThanMs, int maxRows) throws SQLException {
@@ -39,7 +41,10 @@ final class Purge implements AutoCloseable {
       rows += Row.of(statement).number(olderThanMs).number(maxRows).write();
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(olderThanMs);
-    return rows + Row.of(byMinute).number(minute).write();
+    for (PreparedStatement statement : byMinute) {
+      rows += Row.of(statement).number(minute).write();
+    }
+    return rows;
   }
 
   @Override
@@ -47,6 +52,8 @@ final class Purge implements AutoCloseable {
     for (PreparedStatement statement : byTime) {
       statement.close();
     }
-    byMinute.close();
+    for (PreparedStatement statement : byMinute) {
+      statement.close();
+    }
   }
 }

@@ -44,6 +44,9 @@ public interface ReadStore {
   /** Ends per outcome since that moment, in whole minutes. */
   Map<String, Long> outcomes(Realm realm, long sinceMs);
 
+  /** What was only counted since that moment, in whole minutes, by job. */
+  List<CountedJob> countedOnly(Realm realm, long sinceMs);
+
   /** All known pairs of job name and queue, by name. */
   List<JobName> jobs(Realm realm, int limit);
 }

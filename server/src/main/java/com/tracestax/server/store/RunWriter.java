@@ -1,5 +1,6 @@
 package com.tracestax.server.store;
 
+import com.tracestax.server.model.JobTally;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Status;
 import com.tracestax.server.model.Submission;
@@ -18,6 +19,7 @@ final class RunWriter implements AutoCloseable {
   private final AttemptTable attempts;
   private final Recoveries recoveries;
   private final Conclusions conclusions;
+  private final CountedTable counted;
   private final Tally tally;
   private final EventTable events;
   private final SideTables sides;
@@ -32,6 +34,7 @@ final class RunWriter implements AutoCloseable {
   RunWriter(Connection connection, EventTable events, SideTables sides) throws SQLException {
     attempts = new AttemptTable(connection);
     recoveries = new Recoveries(connection);
+    counted = new CountedTable(connection);
     tally = new Tally(connection);
     conclusions = new Conclusions(connection, attempts, events, tally);
     this.events = events;
@@ -70,6 +73,15 @@ final class RunWriter implements AutoCloseable {
       conclude(submission, event, draft);
       recover(submission, event, draft);
     }
+  }
+
+  /** Runs that nobody will send one by one. */
+  void count(Realm realm, JobTally counts) throws SQLException {
+    counted.add(realm, counts);
+    if (!counts.job().part()) {
+      tally.add(realm, counts);
+    }
+    rememberJob(realm, new JobName(counts.job().name(), counts.job().queue()));
   }
 
   /** What this one shows of others. */
@@ -230,6 +242,7 @@ final class RunWriter implements AutoCloseable {
     attempts.close();
     recoveries.close();
     conclusions.close();
+    counted.close();
     tally.close();
   }
 }

@@ -36,6 +36,7 @@ final class SqliteReader implements ReadStore {
             Worker.class,
             Held.class,
             RunningPart.class,
+            CountedJob.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -164,6 +165,11 @@ final class SqliteReader implements ReadStore {
                 .bind("since", seenSinceMs)
                 .mapTo(Worker.class)
                 .list());
+  }
+
+  @Override
+  public List<CountedJob> countedOnly(Realm realm, long sinceMs) {
+    return read(handle -> CountedTable.since(handle, realm, sinceMs));
   }
 
   @Override

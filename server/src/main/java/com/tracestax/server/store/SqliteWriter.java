@@ -2,6 +2,7 @@ package com.tracestax.server.store;
 
 import com.tracestax.server.model.Fact;
 import com.tracestax.server.model.Heartbeat;
+import com.tracestax.server.model.JobTally;
 import com.tracestax.server.model.Lineage;
 import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.QueueDepths;
@@ -102,6 +103,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       return write(submission, event, seen);
     } else if (fact instanceof Notice notice) {
       return write(submission, notice, seen);
+    } else if (fact instanceof JobTally tally) {
+      return write(submission, tally, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
       seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
       progress.apply(realm, heartbeat);
@@ -140,6 +143,22 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
         new EventTable.Entry(
             notice.eventId(), null, "job_notice", Effect.NOTED, notice.atMs(), workerKey);
     events.insert(number, realm, submission.receivedAtMs(), entry);
+    return true;
+  }
+
+  private boolean write(Submission submission, JobTally tally, SeenWorkers seen)
+      throws SQLException {
+    Realm realm = submission.realm();
+    if (events.contains(realm, tally.eventId())) {
+      return false;
+    }
+    String workerKey = tally.worker().key();
+    seen.get(workerKey).apply(tally, submission.receivedAtMs());
+    runs.count(realm, tally);
+    EventTable.Entry entry =
+        new EventTable.Entry(
+            tally.eventId(), null, "job_tally", Effect.COUNTED, tally.toMs(), workerKey);
+    events.insert(events.nextSeq(), realm, submission.receivedAtMs(), entry);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package com.tracestax.server.store;
 
+import com.tracestax.server.model.JobTally;
 import com.tracestax.server.model.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Ends per minute and outcome, added up in memory during one transaction. Writer thread only. */
 final class Tally implements AutoCloseable {
   private final PreparedStatement save;
-  private final Map<Key, Integer> counts = new HashMap<>();
+  private final Map<Key, Long> counts = new HashMap<>();
 
   record Key(Realm realm, long minute, String outcome) {}
 
@@ -35,14 +36,22 @@ final class Tally implements AutoCloseable {
     add(to, 1);
   }
 
-  private void add(Key key, int runs) {
+  /** Runs that nobody has sent one by one. */
+  void add(Realm realm, JobTally tally) {
+    long minute = CountedTable.minuteOf(tally);
+    add(new Key(realm, minute, "succeeded"), tally.counts().succeeded());
+    add(new Key(realm, minute, "failed"), tally.counts().failed());
+    add(new Key(realm, minute, "retried"), tally.counts().retried());
+  }
+
+  private void add(Key key, long runs) {
     if (key != null) {
-      counts.merge(key, runs, Integer::sum);
+      counts.merge(key, runs, Long::sum);
     }
   }
 
   void write() throws SQLException {
-    for (Map.Entry<Key, Integer> entry : counts.entrySet()) {
+    for (Map.Entry<Key, Long> entry : counts.entrySet()) {
       Key key = entry.getKey();
       if (entry.getValue() != 0) {
         Row row = Row.of(save).number(key.realm().id()).number(key.minute());

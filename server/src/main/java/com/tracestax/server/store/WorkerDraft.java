@@ -1,6 +1,7 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Heartbeat;
+import com.tracestax.server.model.JobTally;
 import com.tracestax.server.model.Member;
 import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.Source;
@@ -59,6 +60,11 @@ final class WorkerDraft {
   void apply(Notice notice, long receivedAtMs) {
     heartbeatsExpected |= notice.eventId() != null;
     spoke(notice.worker(), notice.source(), Math.min(notice.atMs(), receivedAtMs));
+  }
+
+  void apply(JobTally tally, long receivedAtMs) {
+    heartbeatsExpected = true;
+    spoke(tally.worker(), tally.source(), Math.min(tally.toMs(), receivedAtMs));
   }
 
   private void spoke(WorkerIdentity worker, Source source, long atMs) {

@@ -57,7 +57,7 @@ final class Answers {
     directives.put("commands", List.of());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("ok", true);
-    body.put("features", List.of("job_notice"));
+    body.put("features", List.of("job_notice", "job_tally"));
     body.putAll(directives);
     body.put("directives", directives);
     return body;

@@ -3,6 +3,7 @@ package com.tracestax.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.store.CountedJob;
 import com.tracestax.server.store.NoticeQuery;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Run;
@@ -167,7 +168,9 @@ final class PageApi {
   }
 
   private void jobs(Context request) {
-    Answers.json(request, 200, Map.of("jobs", store.jobs(realm(request), MAX_JOBS)));
+    Realm realm = realm(request);
+    List<CountedJob> counted = store.countedOnly(realm, clock.millis() - COUNTED.toMillis());
+    Answers.json(request, 200, Map.of("jobs", JobView.json(store.jobs(realm, MAX_JOBS), counted)));
   }
 
   private Fleet fleet(Realm realm) {

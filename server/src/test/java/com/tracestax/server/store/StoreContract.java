@@ -3,6 +3,7 @@ package com.tracestax.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.server.model.Fact;
+import com.tracestax.server.model.JobTally;
 import com.tracestax.server.model.Notice;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
@@ -13,6 +14,7 @@ import com.tracestax.server.model.Task;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.WorkerIdentity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every store does, whatever it is made of. */
@@ -56,6 +58,18 @@ abstract class StoreContract {
         new WorkerIdentity("w:1", "w", "1", 4, null, new WorkerIdentity.Build(null, null, null)),
         "t",
         new Notice.Subject("job", "q", null, null, null, null, null, null, null));
+  }
+
+  static JobTally tally(String eventId, long succeeded, long failed, long toMs) {
+    return new JobTally(
+        eventId,
+        toMs - 10_000,
+        toMs,
+        new Source("quartz", "java", "0.1.0"),
+        new WorkerIdentity("w:1", "w", "1", 4, null, new WorkerIdentity.Build(null, null, null)),
+        new JobTally.Job("job", "q", false),
+        new JobTally.Counts(succeeded + failed, succeeded, failed, 0),
+        new JobTally.Durations(2 * (succeeded + failed), 1L, 3L));
   }
 
   List<StoredNotice> notices(Realm realm) {
@@ -136,6 +150,37 @@ abstract class StoreContract {
     assertThat(notices(live())).extracting(StoredNotice::atMs).containsExactly(NOW_MS, NOW_MS - 1);
     writes().purge(NOW_MS, 10);
     assertThat(notices(live())).extracting(StoredNotice::atMs).containsExactly(NOW_MS);
+  }
+
+  @Test
+  void tallies_areAddedUpOnce_perRealm() {
+    assertThat(
+            commit(
+                live(),
+                tally("a", 100, 2, NOW_MS),
+                tally("b", 3_000_000_000L, 0, NOW_MS),
+                tally("a", 100, 2, NOW_MS)))
+        .isEqualTo(new Receipt(2, 1));
+    commit(live(), event("c", Status.SUCCEEDED, "1", NOW_MS), tally("b", 9, 9, NOW_MS));
+    assertThat(reads().outcomes(live(), NOW_MS))
+        .isEqualTo(Map.of("succeeded", 3_000_000_101L, "failed", 2L));
+    assertThat(reads().countedOnly(live(), NOW_MS))
+        .containsExactly(
+            new CountedJob("job", "q", false, 3_000_000_102L, 3_000_000_100L, 2, 0, 2.0, 1L, 3L));
+    assertThat(reads().countedOnly(test(), 0)).isEmpty();
+    assertThat(reads().jobs(live(), 10)).containsExactly(new JobName("job", "q"));
+    assertThat(reads().runs(live(), RunQuery.newest(10))).hasSize(1);
+  }
+
+  @Test
+  void tallies_arePurgedLikeRuns_whateverTheirJobs() {
+    commit(live(), tally("a", 1, 0, NOW_MS - 120_000), tally("b", 2, 0, NOW_MS));
+    writes().purge(NOW_MS - 60_000, 10);
+    assertThat(reads().countedOnly(live(), 0))
+        .singleElement()
+        .extracting(CountedJob::runs)
+        .isEqualTo(2L);
+    assertThat(reads().outcomes(live(), 0)).isEqualTo(Map.of("succeeded", 2L));
   }
 
   @Test

@@ -22,6 +22,8 @@ final class Intake {
   /** An owner that crashed is found by a JVM that runs on after at most this long. */
   static final long LEFTOVERS_EVERY_NANOS = TimeUnit.MINUTES.toNanos(5);
 
+  private static final long READ_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Backlog backlog = new Backlog();
   private final EventQueue queue;
@@ -95,10 +97,11 @@ final class Intake {
   long nanosUntilDue(boolean atOnce, boolean isHurried) {
     lock.lock();
     try {
-      if (!backlog.isEmpty() || hasOwnOnDisk() || (!isHurried && hasLeftover())) {
+      if (!backlog.isEmpty() || canReadOwn() || (!isHurried && hasLeftover())) {
         return 0;
       }
-      return batcher.nanosUntilDue(atOnce || isHurried);
+      // What is on disk and cannot be read just now is still older than what is on the queue.
+      return hasOwnOnDisk() ? READ_AGAIN_NANOS : batcher.nanosUntilDue(atOnce || isHurried);
     } finally {
       lock.unlock();
     }
@@ -250,7 +253,7 @@ final class Intake {
     if (isWriteThrough && spool != null) {
       storeQueue();
     }
-    if (!backlog.isEmpty() || addOwnOnDisk()) {
+    if (!backlog.isEmpty() || addOwnOnDisk() || hasOwnOnDisk()) {
       return;
     }
     if (batcher.nanosUntilDue(atOnce || isHurried) == 0) {
@@ -343,8 +346,12 @@ final class Intake {
     return spool != null && !spool.isEmpty();
   }
 
+  private boolean canReadOwn() {
+    return spool != null && spool.hasNext();
+  }
+
   private boolean hasLeftover() {
-    return spool != null && spool.counters().leftoverEvents() > 0;
+    return spool != null && spool.hasNextLeftover();
   }
 
   private boolean hasOnlyOthers() {

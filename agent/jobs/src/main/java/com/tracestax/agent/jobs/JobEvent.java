@@ -37,6 +37,9 @@ public final class JobEvent {
   /** Key of the event's own name inside {@link #fields()}. */
   public static final String NAME_KEY = "event.name";
 
+  /** {@code values()} makes an array each time. */
+  private static final JobField[] FIELDS = JobField.values();
+
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private Context context;
 
@@ -87,7 +90,7 @@ public final class JobEvent {
   /** Those of the fields that a span has too, at that moment of its life. */
   Map<String, Object> spanAttributes(JobField.OnSpan moment) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    for (JobField field : JobField.values()) {
+    for (JobField field : FIELDS) {
       Object value = field.onSpan() == moment ? fields.get(field.key()) : null;
       if (value != null) {
         attributes.put(field.key(), value);

@@ -10,6 +10,7 @@ import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -57,21 +58,27 @@ final class AgentRuntime {
     Outbox outbox = new Outbox(context, delivery, pools);
     Notices notices = new Notices(outbox, counters.dropped());
     AgentTimer timer = timer(warnings);
+    Sampling sampling = new Sampling(config.samplingMaxRunsPerSecond(), clock);
+    Tallies tallies = new Tallies(outbox, sampling, counters.skipped(), clock, info);
+    RunReports runReports = new RunReports(outbox, registry, sampling, tallies, timer, clock);
     Progress progress =
-        new Progress(clock, outbox, config.noProgressAfter(), Thread::getStackTrace);
+        new Progress(clock, runReports, config.noProgressAfter(), Thread::getStackTrace);
     WorkerReports reports =
         new WorkerReports(context, pools, registry, snapshots, progress, counters);
+    Consumer<Set<String>> features = notices::answered;
     ThreadDumps dumps =
         new ThreadDumps(context, registry, delivery, timer, clock, counters.skipped());
     Commands commands = new Commands(dumps::wanted, counters.skipped());
-    ServerWord word = new ServerWord(config, sender, delivery, notices::answered, commands);
+    ServerWord word =
+        new ServerWord(config, sender, delivery, features.andThen(runReports::answered), commands);
     heartbeat =
         new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
-    Watchdog watchdog = new Watchdog(clock, timer, outbox, registry, progress);
+    Watchdog watchdog = new Watchdog(clock, timer, runReports, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
     sink =
         new JobSink(
-            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
+            new Lifecycle(
+                runReports, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,

@@ -69,7 +69,7 @@ final class ExitHook implements Runnable {
       sendLastEnds(beganNanos, left(beganNanos));
     }
     heartbeat.keepGoodbye();
-    boolean unused = delivery.persist(budget.minus(sending)); // the report says what was not
+    boolean unused = delivery.persist(forTheDisk(beganNanos)); // the report says what was not
     report.print(delivery.counters());
   }
 
@@ -87,11 +87,19 @@ final class ExitHook implements Runnable {
       shortPause.run();
     }
     if (waited) {
+      lifecycle.tellCounts();
       delivery.drain(left);
     }
   }
 
   private Duration left(long beganNanos) {
     return Duration.ofNanos(Math.max(0, sending.toNanos() - (clock.nanos() - beganNanos)));
+  }
+
+  /** All that is left, and at least its own share: an application may have been waited for. */
+  private Duration forTheDisk(long beganNanos) {
+    Duration share = budget.minus(sending);
+    Duration left = budget.minusNanos(clock.nanos() - beganNanos);
+    return left.compareTo(share) > 0 ? left : share;
   }
 }

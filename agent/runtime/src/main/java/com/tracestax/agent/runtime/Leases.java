@@ -19,13 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Leases {
   private final JobClock clock;
-  private final Outbox outbox;
+  private final RunReports reports;
   private final RunRegistry registry;
   private final Map<OpenAttempt, Lease> byAttempt = new ConcurrentHashMap<>();
 
-  Leases(JobClock clock, Outbox outbox, RunRegistry registry) {
+  Leases(JobClock clock, RunReports reports, RunRegistry registry) {
     this.clock = clock;
-    this.outbox = outbox;
+    this.reports = reports;
     this.registry = registry;
   }
 
@@ -94,6 +94,11 @@ final class Leases {
 
   private void say(OpenAttempt attempt, JobStatus status, long atMillis) {
     String reason = attempt.startText(JobField.LEASE_REASON);
-    outbox.sendTask(attempt.event(status, reason, atMillis), attempt.runId(), attempt.parentId());
+    Map<String, Object> fields = attempt.event(status, reason, atMillis);
+    if (status.isEnd()) {
+      reports.ended(attempt, status, fields);
+    } else {
+      reports.signal(attempt, fields);
+    }
   }
 }

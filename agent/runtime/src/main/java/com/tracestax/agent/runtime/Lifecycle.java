@@ -16,7 +16,7 @@ final class Lifecycle {
   /** An end of an attempt that had ended: somebody settled it after it was given up. */
   static final String LATE_END = "late_end";
 
-  private final Outbox outbox;
+  private final RunReports reports;
   private final RunRegistry registry;
   private final Pools pools;
   private final Drains drains = new Drains();
@@ -26,14 +26,14 @@ final class Lifecycle {
   private final Runnable onFirstFramework;
 
   Lifecycle(
-      Outbox outbox,
+      RunReports reports,
       RunRegistry registry,
       Pools pools,
       Watchdog watchdog,
       Counts skipped,
       JobClock clock,
       Runnable onFirstFramework) {
-    this.outbox = outbox;
+    this.reports = reports;
     this.registry = registry;
     this.pools = pools;
     this.watchdog = watchdog;
@@ -69,14 +69,15 @@ final class Lifecycle {
   /** A status of an attempt. */
   void admit(Map<String, Object> fields) {
     seeQueue(fields);
-    String runId = outbox.runId(fields);
     JobStatus status = JobStatus.ofWireName(text(fields, JobField.STATUS));
     if (text(fields, JobField.OF_OTHERS) != null) {
-      outbox.sendTask(fields, runId, text(fields, JobField.PARENT_ID));
+      reports.sayUntracked(fields);
     } else if (status == JobStatus.STARTED) {
-      start(fields, runId);
+      start(fields);
+    } else if (status.isEnd()) {
+      end(fields, status);
     } else {
-      goOn(fields, runId, status);
+      signal(fields);
     }
   }
 
@@ -108,9 +109,15 @@ final class Lifecycle {
   void endAtExit() {
     for (OpenAttempt attempt : registry.open()) {
       if (!isAwaited(attempt) && registry.abandon(attempt)) {
-        outbox.sendTask(endAtExit(attempt), attempt.runId(), attempt.parentId());
+        reports.guessed(attempt, endAtExit(attempt));
       }
     }
+    reports.exit();
+  }
+
+  /** The JVM waits for nothing more: what was counted meanwhile is handed to delivery. */
+  void tellCounts() {
+    reports.tellCounts();
   }
 
   Drains drains() {
@@ -127,28 +134,40 @@ final class Lifecycle {
     return false;
   }
 
-  private void start(Map<String, Object> fields, String runId) {
-    OpenAttempt attempt = registry.start(fields, runId);
+  private void start(Map<String, Object> fields) {
+    OpenAttempt attempt = registry.start(fields, reports.runId(fields));
     if (attempt == null) {
       return;
     }
-    outbox.sendTask(fields, runId, attempt.parentId());
-    if (registry.find(fields) == attempt) {
+    if (registry.tracks(attempt)) {
+      reports.started(attempt);
       watchdog.watch(attempt);
+    } else {
+      reports.startedUntracked(attempt);
     }
   }
 
-  private void goOn(Map<String, Object> fields, String runId, JobStatus status) {
+  private void signal(Map<String, Object> fields) {
     OpenAttempt attempt = registry.find(fields);
-    if (status.isEnd() ? registry.end(fields) : registry.mayBeOpen(fields)) {
-      outbox.sendTask(
-          fields, runId, attempt == null ? text(fields, JobField.PARENT_ID) : attempt.parentId());
-    } else if (status.isEnd() && fields.containsKey(JobField.LEASE.key())) {
+    if (attempt != null) {
+      reports.signal(attempt, fields);
+    } else if (registry.hasUntracked()) {
+      reports.sayUntracked(fields);
+    }
+  }
+
+  private void end(Map<String, Object> fields, JobStatus end) {
+    OpenAttempt attempt = registry.find(fields);
+    if (attempt != null && registry.end(attempt)) {
+      reports.ended(attempt, end, fields);
+    } else if (attempt == null && registry.endUntracked()) {
+      reports.endedUntracked(end, fields);
+    } else if (fields.containsKey(JobField.LEASE.key())) {
       // Without a lease nothing is given up: another class loader has seen the same end.
       skipped.add(LATE_END, 1);
     }
-    if (attempt != null && status.isEnd()) {
-      watchdog.forget(attempt, status == JobStatus.SUCCEEDED);
+    if (attempt != null) {
+      watchdog.forget(attempt, end == JobStatus.SUCCEEDED);
     }
   }
 

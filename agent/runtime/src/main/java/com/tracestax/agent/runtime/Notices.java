@@ -57,7 +57,7 @@ final class Notices {
       }
     }
     if (now == Server.UNDERSTANDS) {
-      outbox.offer(notice);
+      boolean unused = outbox.offer(notice);
     } else {
       dropped.add(now == Server.DOES_NOT ? UNSUPPORTED : UNANSWERED, 1);
     }

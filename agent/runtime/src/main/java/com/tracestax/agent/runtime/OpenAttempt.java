@@ -6,12 +6,21 @@ import com.tracestax.agent.jobs.JobStatus;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * An attempt in flight: what its start said, and where it runs. Immutable but for {@link
- * #isClosed()} and {@link #isOnThread()}.
+ * #isClosed()}, {@link #isOnThread()} and whether it is reported or only counted.
  */
 final class OpenAttempt {
+  private static final AtomicIntegerFieldUpdater<OpenAttempt> TOLD =
+      AtomicIntegerFieldUpdater.newUpdater(OpenAttempt.class, "told");
+
+  private static final int REPORTED = 0;
+  private static final int COUNTED = 1;
+  private static final int ENDED_AS_COUNTED = 2;
+
+  private final AttemptKey key;
   private final Map<String, Object> startFields;
   private final String runId;
   private final long threadId;
@@ -23,12 +32,31 @@ final class OpenAttempt {
   private volatile boolean onThread = true;
   private volatile boolean closed;
 
-  /** Called on the thread it runs on. */
-  OpenAttempt(Map<String, Object> startFields, String runId, long threadId, OpenAttempt outer) {
+  /** Set before {@link #told}, once. */
+  private JobRate countedFor;
+
+  private volatile int told = REPORTED;
+
+  /**
+   * Called on the thread it runs on.
+   *
+   * @param key what tells it from others that are open
+   */
+  OpenAttempt(
+      AttemptKey key,
+      Map<String, Object> startFields,
+      String runId,
+      long threadId,
+      OpenAttempt outer) {
+    this.key = key;
     this.startFields = startFields;
     this.runId = runId;
     this.threadId = threadId;
     this.outer = outer;
+  }
+
+  AttemptKey key() {
+    return key;
   }
 
   /** As it goes over the wire. */
@@ -77,6 +105,32 @@ final class OpenAttempt {
   boolean isLast() {
     Long maxAttempts = startNumber(JobField.MAX_ATTEMPTS);
     return maxAttempts != null && startNumber(JobField.ATTEMPT) >= maxAttempts;
+  }
+
+  /** Whether its framework has tried before. */
+  boolean isAnotherTry() {
+    return startNumber(JobField.ATTEMPT) > 1;
+  }
+
+  /** It is not reported, and counted when it ends. Called once, before anybody else knows it. */
+  void countOnly(JobRate job) {
+    countedFor = job;
+    told = COUNTED;
+  }
+
+  /** What it is counted for, or was in the end; null if it is reported. */
+  JobRate countedFor() {
+    return told == REPORTED ? null : countedFor;
+  }
+
+  /** It is reported after all. False if it has ended and was counted. */
+  boolean report() {
+    return TOLD.compareAndSet(this, COUNTED, REPORTED) || told == REPORTED;
+  }
+
+  /** False if it is reported meanwhile. */
+  boolean endAsCounted() {
+    return TOLD.compareAndSet(this, COUNTED, ENDED_AS_COUNTED);
   }
 
   /** What the agent itself says of it. */

@@ -21,7 +21,10 @@ final class Outbox {
    * @param parentId null if the run was not started inside another
    */
   void sendTask(Map<String, Object> fields, String runId, String parentId) {
-    offer(new TaskEvent(context.nextEventId(), fields, runId, parentId, pools.snapshot(), context));
+    boolean unused =
+        offer(
+            new TaskEvent(
+                context.nextEventId(), fields, runId, parentId, pools.snapshot(), context));
   }
 
   /** With its id, which orders it among the others however long it waits. */
@@ -29,9 +32,18 @@ final class Outbox {
     return new NoticeEvent(context.nextEventId(), fields, runId(fields), pools.snapshot(), context);
   }
 
-  /** What is dropped for want of room, delivery counts. */
-  void offer(DeliveryEvent event) {
-    boolean unused = delivery.offer(event);
+  /** What was counted of a job. */
+  DeliveryEvent tally(JobName job, TallyWindow window) {
+    return new TallyEvent(context.nextEventId(), job, window, pools.snapshot(), context);
+  }
+
+  /**
+   * What is dropped for want of room, delivery counts.
+   *
+   * @return false if it was dropped
+   */
+  boolean offer(DeliveryEvent event) {
+    return delivery.offer(event);
   }
 
   /** The run as it goes over the wire, or null if the event speaks of none. */

@@ -29,8 +29,9 @@ final class Pools {
 
   /** A run in a queue whose pool may not have been seen. True if this is the first of all. */
   boolean seeQueue(String framework, String queue) {
-    return !snapshot.byName.containsKey(name(framework, queue))
-        && change(framework, queue, pool -> pool);
+    Snapshot seen = snapshot;
+    boolean known = seen.has(framework, queue) || seen.byName.size() >= maxPools;
+    return !known && change(framework, queue, pool -> pool);
   }
 
   /** These workers have stopped; the queue is still one that this JVM has worked on. */
@@ -82,6 +83,16 @@ final class Pools {
       }
       concurrency = sum;
       members = named;
+    }
+
+    /** Asked for every event, and of few: without making a name first. */
+    private boolean has(String framework, String queue) {
+      for (Pool pool : byName.values()) {
+        if (queue.equals(pool.queue()) && framework.equals(pool.framework())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     Iterable<Pool> pools() {

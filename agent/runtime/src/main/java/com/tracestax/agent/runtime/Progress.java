@@ -37,7 +37,7 @@ final class Progress {
   private static final long PAUSED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final JobClock clock;
-  private final Outbox outbox;
+  private final RunReports runReports;
   private final long silenceNanos;
   private final Function<Thread, StackTraceElement[]> stacks;
   private final Map<OpenAttempt, Beats> byAttempt = new ConcurrentHashMap<>();
@@ -53,11 +53,11 @@ final class Progress {
    */
   Progress(
       JobClock clock,
-      Outbox outbox,
+      RunReports runReports,
       Duration silence,
       Function<Thread, StackTraceElement[]> stacks) {
     this.clock = clock;
-    this.outbox = outbox;
+    this.runReports = runReports;
     this.silenceNanos = silence.toNanos();
     this.stacks = stacks;
   }
@@ -161,7 +161,7 @@ final class Progress {
       Map<String, Object> stalled =
           attempt.event(JobStatus.STALLED, NO_PROGRESS, clock.wallMillis());
       RunCounts.copy(beats.latest(), stalled);
-      outbox.sendTask(stalled, attempt.runId(), attempt.parentId());
+      runReports.signal(attempt, stalled);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RunRegistry {
   private final int maxOpenAttempts;
-  private final ConcurrentHashMap<String, OpenAttempt> open = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<AttemptKey, OpenAttempt> open = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Long, OpenAttempt> innermostByThread = new ConcurrentHashMap<>();
   private final AtomicInteger untracked = new AtomicInteger();
 
@@ -33,12 +33,12 @@ final class RunRegistry {
     long threadId = threadId();
     boolean detached = fields.containsKey(JobField.DETACHED.key());
     OpenAttempt outer = detached ? null : innermostByThread.get(threadId);
-    OpenAttempt attempt = new OpenAttempt(fields, runId, threadId, outer);
+    OpenAttempt attempt = new OpenAttempt(AttemptKey.of(fields), fields, runId, threadId, outer);
     if (open.size() >= maxOpenAttempts) {
       untracked.incrementAndGet();
       return attempt;
     }
-    if (open.putIfAbsent(key(fields), attempt) != null) {
+    if (open.putIfAbsent(attempt.key(), attempt) != null) {
       return null;
     }
     if (detached) {
@@ -51,35 +51,35 @@ final class RunRegistry {
 
   /** What is known of the attempt an event in between speaks of, or null. */
   OpenAttempt find(Map<String, Object> fields) {
-    return open.get(key(fields));
+    return open.get(AttemptKey.of(fields));
   }
 
-  /** False if the attempt has ended for certain. */
-  boolean mayBeOpen(Map<String, Object> fields) {
-    return open.containsKey(key(fields)) || untracked.get() > 0;
+  /** Whether it is known as open, and not only not known. */
+  boolean tracks(OpenAttempt attempt) {
+    return open.get(attempt.key()) == attempt;
+  }
+
+  /** Whether there are open ones that are not known. */
+  boolean hasUntracked() {
+    return untracked.get() > 0;
+  }
+
+  /**
+   * One that is not known ends.
+   *
+   * @return false if there can be none
+   */
+  boolean endUntracked() {
+    return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }
 
   /**
    * Called on any thread.
    *
-   * @return false if the attempt has ended before
-   */
-  boolean end(Map<String, Object> fields) {
-    OpenAttempt attempt = open.remove(key(fields));
-    if (attempt == null) {
-      return untracked.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-    }
-    close(attempt);
-    return true;
-  }
-
-  /**
-   * The same for whoever has the attempt at hand.
-   *
    * @return false if it has ended before
    */
   boolean end(OpenAttempt attempt) {
-    if (!open.remove(key(attempt.startFields()), attempt)) {
+    if (!open.remove(attempt.key(), attempt)) {
       return false;
     }
     close(attempt);
@@ -131,16 +131,6 @@ final class RunRegistry {
     innermostByThread.computeIfPresent(
         attempt.threadId(),
         (id, innermost) -> innermost.isOnThread() ? innermost : innermost.outerOnThread());
-  }
-
-  /** A queue that counts its attempts approximately tells them apart by a key. */
-  private static String key(Map<String, Object> fields) {
-    Object attemptKey = fields.get(JobField.ATTEMPT_KEY.key());
-    return fields.get(JobField.FRAMEWORK.key())
-        + "\n"
-        + fields.get(JobField.RUN_ID.key())
-        + "\n"
-        + (attemptKey == null ? fields.get(JobField.ATTEMPT.key()) : attemptKey);
   }
 
   @SuppressWarnings("deprecation") // threadId() is 19+

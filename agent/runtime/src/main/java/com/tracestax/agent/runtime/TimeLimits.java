@@ -22,12 +22,12 @@ final class TimeLimits {
   private static final long MAX_LIMIT_MILLIS = TimeUnit.DAYS.toMillis(3_650);
 
   private final JobClock clock;
-  private final Outbox outbox;
+  private final RunReports reports;
   private final Map<OpenAttempt, Long> deadlinesNanos = new ConcurrentHashMap<>();
 
-  TimeLimits(JobClock clock, Outbox outbox) {
+  TimeLimits(JobClock clock, RunReports reports) {
     this.clock = clock;
-    this.outbox = outbox;
+    this.reports = reports;
   }
 
   /**
@@ -59,7 +59,7 @@ final class TimeLimits {
           } else if (nowNanos - deadlineNanos > 0 && deadlinesNanos.remove(attempt) != null) {
             Map<String, Object> timeout =
                 attempt.event(JobStatus.TIMEOUT, LIMIT, clock.wallMillis());
-            outbox.sendTask(timeout, attempt.runId(), attempt.parentId());
+            reports.signal(attempt, timeout);
           }
         });
   }

@@ -23,11 +23,15 @@ final class Watchdog {
   private final AtomicBoolean started = new AtomicBoolean();
 
   Watchdog(
-      JobClock clock, AgentTimer timer, Outbox outbox, RunRegistry registry, Progress progress) {
+      JobClock clock,
+      AgentTimer timer,
+      RunReports reports,
+      RunRegistry registry,
+      Progress progress) {
     this.timer = timer;
     this.progress = progress;
-    limits = new TimeLimits(clock, outbox);
-    leases = new Leases(clock, outbox, registry);
+    limits = new TimeLimits(clock, reports);
+    leases = new Leases(clock, reports, registry);
   }
 
   /** An attempt starts now. */

@@ -47,6 +47,7 @@ final class RunningAgent {
   boolean spansExported = true;
 
   final SpanModes spans;
+  private final JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
   final RunRegistry registry;
   final JobSink sink;
   final LifecycleProcessor processor;
@@ -71,8 +72,12 @@ final class RunningAgent {
     AgentTimer agentTimer = new AgentTimer(() -> timer, warnings);
     spans = new SpanModes(config, () -> spansExported, Set.of("others"));
     registry = new RunRegistry(maxOpenAttempts);
+    Sampling sampling = new Sampling(config.samplingMaxRunsPerSecond(), clock);
+    Tallies tallies =
+        new Tallies(outbox, sampling, counters.skipped(), clock, line -> log.add("INFO " + line));
+    RunReports reports = new RunReports(outbox, registry, sampling, tallies, agentTimer, clock);
     Progress progress =
-        new Progress(clock, outbox, config.noProgressAfter(), thread -> stacks.apply(thread));
+        new Progress(clock, reports, config.noProgressAfter(), thread -> stacks.apply(thread));
     ThreadDumps dumps =
         new ThreadDumps(context, registry, delivery, agentTimer, clock, counters.skipped());
     Commands commands = new Commands(dumps::wanted, counters.skipped());
@@ -82,14 +87,22 @@ final class RunningAgent {
             delivery,
             clock,
             agentTimer,
-            new ServerWord(config, sender, delivery, notices::answered, commands),
+            new ServerWord(
+                config,
+                sender,
+                delivery,
+                features -> {
+                  notices.answered(features);
+                  reports.answered(features);
+                },
+                commands),
             config.commandsEnabled(),
             warnings);
-    watchdog = new Watchdog(clock, agentTimer, outbox, registry, progress);
+    watchdog = new Watchdog(clock, agentTimer, reports, registry, progress);
     Runnable firstBeat = () -> heartbeat.start(Duration.ofSeconds(30));
     sink =
         new JobSink(
-            new Lifecycle(outbox, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
+            new Lifecycle(reports, registry, pools, watchdog, counters.skipped(), clock, firstBeat),
             outbox,
             notices,
             snapshots,
@@ -100,8 +113,12 @@ final class RunningAgent {
     runs = new JobRuns(event -> sink.accept(event.fields()), clock);
   }
 
+  /** In front of ids of this JVM. */
+  String jvmId() {
+    return jvmId.toString();
+  }
+
   private EventContext context(AgentConfig config) {
-    JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
     WorkerIdentity worker =
         WorkerIdentity.create(
             config, jvmId, HostName.of("billing-7"), 4711, name -> null, log::add);

@@ -92,6 +92,15 @@ final class Leftovers {
     }
   }
 
+  boolean hasNext() {
+    for (Estate estate : estates) {
+      if (estate.shelf().hasNext()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The events that are gone, -1 if there is nothing to drop in this folder. */
   int dropOldest(Path directory) throws IOException {
     for (Estate estate : estates) {

@@ -69,6 +69,13 @@ final class Shelf {
     segments.put(segment.place(), segment);
   }
 
+  /** False also while a read that failed, or a clock that may have jumped, has to be waited for. */
+  boolean hasNext() {
+    return !segments.isEmpty()
+        && isReadable()
+        && ageRule.judge(segments.firstEntry().getValue()) != Suspicion.Verdict.SUSPECT;
+  }
+
   /** Null if there is nothing, or nothing that may or can be read now. */
   Stored next(int maxEvents, long maxBytes) {
     while (!segments.isEmpty()) {

@@ -73,6 +73,19 @@ public final class Spool implements Closeable {
   }
 
   /**
+   * Whether {@link #next} would find something. False while {@link #isEmpty} is false if reading
+   * failed and is only tried again in a while, so this is what to wait by.
+   */
+  public boolean hasNext() {
+    return !isClosed && own.hasNext();
+  }
+
+  /** As {@link #hasNext}; also false while it is not certain that leftovers are not too old. */
+  public boolean hasNextLeftover() {
+    return !isClosed && leftovers.hasNext();
+  }
+
+  /**
    * The oldest unsettled events of this JVM, the same ones until they are settled or too old.
    *
    * @param maxBytes the sum of the events' sizes, exceeded only by a single event

@@ -150,9 +150,11 @@ class SpoolBoundsTest {
     spool.lookForLeftovers();
     assertThat(spool.nextLeftover(10, 1000)).isNull();
     fixture.clock.advance(Duration.ofMinutes(9));
+    assertThat(spool.hasNextLeftover()).isFalse();
     assertThat(spool.nextLeftover(10, 1000)).isNull();
     assertThat(spool.counters().droppedByAge()).isZero();
     fixture.clock.advance(Duration.ofMinutes(1));
+    assertThat(spool.hasNextLeftover()).isTrue();
     assertThat(spool.nextLeftover(10, 1000)).isNull();
     assertThat(spool.counters().droppedByAge()).isEqualTo(2);
     assertThat(spool.counters().leftoverEvents()).isZero();

@@ -161,7 +161,10 @@ class SpoolTroubleTest {
     assertThat(spool.next(10, 1000)).isNull();
     disk.canRead = true;
     assertThat(spool.next(10, 1000)).isNull();
+    assertThat(spool.hasNext()).isFalse();
+    assertThat(spool.isEmpty()).isFalse();
     fixture.clock.advance(Duration.ofMinutes(1));
+    assertThat(spool.hasNext()).isTrue();
     assertThat(texts(spool.next(10, 1000))).containsExactly("a");
     assertThat(fixture.warnings).hasSize(1);
   }

@@ -184,6 +184,11 @@ public final class AgentConfig {
     return get(ConfigKeys.NO_PROGRESS_AFTER);
   }
 
+  /** Of each job; 0 if everything is sent. */
+  public int samplingMaxRunsPerSecond() {
+    return get(ConfigKeys.SAMPLING_MAX_RUNS_PER_SECOND);
+  }
+
   public String springBatchChunks() {
     return get(ConfigKeys.SPRING_BATCH_CHUNKS);
   }

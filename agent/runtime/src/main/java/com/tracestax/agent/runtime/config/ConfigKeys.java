@@ -239,6 +239,14 @@ public final class ConfigKeys {
               + " silent at least before it is said to have stalled. It must also be ten times as"
               + " long as the longest it has taken so far, and its thread must stand still.");
 
+  public static final ConfigKey<Integer> SAMPLING_MAX_RUNS_PER_SECOND =
+      ConfigKey.optional(
+          "tracestax.sampling.max-runs-per-second",
+          new CountType(0, 1_000_000),
+          200,
+          "How many runs a second of one job are sent one by one in the long run; ten times as many"
+              + " at once after a rest. The others are counted. `0`: each run is sent.");
+
   public static final ConfigKey<String> SPRING_BATCH_CHUNKS =
       ConfigKey.optional(
           "tracestax.spring-batch.chunks",
@@ -300,6 +308,7 @@ public final class ConfigKeys {
               SPANS_ENABLED,
               SPANS_MAX_PARENT_DELAY,
               NO_PROGRESS_AFTER,
+              SAMPLING_MAX_RUNS_PER_SECOND,
               SPRING_BATCH_CHUNKS,
               SPRING_BATCH_PARAMETERS,
               EXPORT_EVENTS_TO_OTEL_LOGS,

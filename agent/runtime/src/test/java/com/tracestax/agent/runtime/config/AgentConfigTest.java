@@ -39,6 +39,7 @@ class AgentConfigTest {
     assertThat(config.spansEnabled()).isTrue();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(1));
     assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.samplingMaxRunsPerSecond()).isEqualTo(200);
     assertThat(config.springBatchChunks()).isEqualTo("events");
     assertThat(config.springBatchParameters()).isEmpty();
     assertThat(config.exportEventsToOtelLogs()).isFalse();
@@ -77,6 +78,7 @@ class AgentConfigTest {
             Map.entry("tracestax.spans.enabled", "false"),
             Map.entry("tracestax.spans.max-parent-delay", "2h"),
             Map.entry("tracestax.no-progress.after", "10m"),
+            Map.entry("tracestax.sampling.max-runs-per-second", "0"),
             Map.entry("tracestax.spring-batch.chunks", "Spans"),
             Map.entry("tracestax.spring-batch.parameters", "runDate, region,,region"),
             Map.entry("tracestax.events.export-to-otel-logs", "true"));
@@ -115,6 +117,7 @@ class AgentConfigTest {
     assertThat(config.spansEnabled()).isFalse();
     assertThat(config.spansMaxParentDelay()).isEqualTo(Duration.ofHours(2));
     assertThat(config.noProgressAfter()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.samplingMaxRunsPerSecond()).isZero();
     assertThat(config.springBatchChunks()).isEqualTo("spans");
     assertThat(config.springBatchParameters()).containsExactly("runDate", "region");
     assertThat(config.exportEventsToOtelLogs()).isTrue();

@@ -40,6 +40,7 @@ class ConfigKeysTest {
           "tracestax.spans.enabled TRACESTAX_SPANS_ENABLED",
           "tracestax.spans.max-parent-delay TRACESTAX_SPANS_MAX_PARENT_DELAY",
           "tracestax.no-progress.after TRACESTAX_NO_PROGRESS_AFTER",
+          "tracestax.sampling.max-runs-per-second TRACESTAX_SAMPLING_MAX_RUNS_PER_SECOND",
           "tracestax.spring-batch.chunks TRACESTAX_SPRING_BATCH_CHUNKS",
           "tracestax.spring-batch.parameters TRACESTAX_SPRING_BATCH_PARAMETERS",
           "tracestax.events.export-to-otel-logs TRACESTAX_EVENTS_EXPORT_TO_OTEL_LOGS",
