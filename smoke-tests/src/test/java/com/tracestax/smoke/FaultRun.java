@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -25,6 +26,9 @@ final class FaultRun implements AutoCloseable {
 
   /** Several times the longest wait of a back-off that an outage of this length leads to. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  /** Longer than the pauses between requests of an agent that has something to send. */
+  private static final Duration QUIET = Duration.ofSeconds(10);
 
   final String name;
   final Path folder;
@@ -44,11 +48,16 @@ final class FaultRun implements AutoCloseable {
     settings.putAll(server.settings());
     settings.putAll(
         Map.of(
-            "tracestax.endpoint", injector.url(),
-            "tracestax.service", name,
-            "tracestax.spool.directory", folder.resolve("spool").toString(),
-            "tracestax.request-timeout", "2s",
-            "tracestax.heartbeat.interval", "5s"));
+            "tracestax.endpoint",
+            injector.url(),
+            "tracestax.service",
+            name,
+            "tracestax.spool.directory",
+            folder.resolve("spool").toString(),
+            "tracestax.request-timeout",
+            "2s",
+            "tracestax.heartbeat.interval",
+            "5s"));
   }
 
   /** From the next application on. */
@@ -115,6 +124,22 @@ final class FaultRun implements AutoCloseable {
     }
   }
 
+  /** Until nothing more comes: of what was lost nobody knows that it will not. */
+  void awaitQuiet() {
+    hasGivenUp = true;
+    StoredEvents stored = new StoredEvents(server, name);
+    AtomicReference<Map<String, Integer>> last = new AtomicReference<>(Map.of());
+    Awaitility.await()
+        .pollInterval(Duration.ofSeconds(1))
+        .during(QUIET)
+        .atMost(DEADLINE)
+        .until(
+            () -> {
+              Map<String, Integer> now = stored.counts();
+              return last.getAndSet(now).equals(now);
+            });
+  }
+
   boolean isAllStored() throws Exception {
     return new StoredEvents(server, name).hasEnds(emitted());
   }
@@ -143,10 +168,7 @@ final class FaultRun implements AutoCloseable {
             .main(
                 LoadJvm.MAIN,
                 List.of(
-                    name,
-                    Integer.toString(jobs),
-                    Integer.toString(MILLIS_BETWEEN_JOBS),
-                    ending));
+                    name, Integer.toString(jobs), Integer.toString(MILLIS_BETWEEN_JOBS), ending));
     environment.forEach(command::environment);
     LoadJvm application = new LoadJvm(command.start());
     if (packaging != Packaging.NONE) {

@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
-/** What stands before a server in many places: it ends TLS, and answers requests of its own will. */
+/**
+ * What stands before a server in many places: it ends TLS, and answers requests of its own will.
+ */
 final class HttpFront implements AutoCloseable {
   private static final List<String> REQUEST_HEADERS =
       List.of("Authorization", "Content-Type", "Content-Encoding");

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The application that runs short jobs at a steady rate and says of each when it began and ended. */
+/**
+ * The application that runs short jobs at a steady rate and says of each when it began and ended.
+ */
 final class LoadJvm implements AutoCloseable {
   static final String MAIN = "com.example.quartz.LoadMain";
 
@@ -78,8 +80,8 @@ final class LoadJvm implements AutoCloseable {
   }
 
   /**
-   * How late its jobs were, what CPU time their threads took, and how long the process went on after
-   * its last word. Negative is unknown: it was killed before it could say.
+   * How late its jobs were, what CPU time their threads took, and how long the process went on
+   * after its last word. Negative is unknown: it was killed before it could say.
    */
   record Cost(int lateMillis, int latestMillis, int cpuMillis, Duration exitDelay) {
     static final Cost UNKNOWN = new Cost(-1, -1, -1, Duration.ZERO);

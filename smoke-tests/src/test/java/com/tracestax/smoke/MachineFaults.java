@@ -32,8 +32,7 @@ final class MachineFaults {
     if (fakeTime().isPresent()) {
       cases.add(
           FaultCase.of("clock-forward", "clock jumps 1 hour forward", run -> jump(run, "+3600")));
-      cases.add(
-          FaultCase.of("clock-back", "clock jumps 1 hour back", run -> jump(run, "-3600")));
+      cases.add(FaultCase.of("clock-back", "clock jumps 1 hour back", run -> jump(run, "-3600")));
     } else {
       notRun("libfaketime", "clocks that jump", "Debian has it");
     }

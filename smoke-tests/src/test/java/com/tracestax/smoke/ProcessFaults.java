@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Ways in which a JVM ends. */
 final class ProcessFaults {
-  /** At most this much is neither on disk nor at the server: two events for each job of a second. */
+  /**
+   * At most this much is neither on disk nor at the server: two events for each job of a second.
+   */
   private static final int EVENTS_OF_ONE_INTERVAL = 2 * 1_000 / FaultRun.MILLIS_BETWEEN_JOBS;
 
   /** What is on its way, and what jobs print before an agent is told. */
@@ -39,7 +41,7 @@ final class ProcessFaults {
     application.awaitTenths(6);
     application.jvm.kill();
     application.jvm.awaitExit();
-    NetworkFaults.next(run);
+    nextUntilQuiet(run);
   }
 
   private static void killDown(FaultRun run) {
@@ -50,7 +52,14 @@ final class ProcessFaults {
     application.jvm.kill();
     application.jvm.awaitExit();
     run.injector.heal();
-    NetworkFaults.next(run);
+    nextUntilQuiet(run);
+  }
+
+  private static void nextUntilQuiet(FaultRun run) {
+    LoadJvm next = run.startNext();
+    next.awaitAllJobs();
+    run.awaitQuiet();
+    next.end();
   }
 
   private static void terminate(FaultRun run) throws Exception {
