@@ -1,13 +1,9 @@
 import { h } from './vendor/preact.module.js';
 import { askDump, nowMs, openDumps, state } from './data.js';
+import { Delivery } from './delivery.js';
 import { brief, count, elapsed, exact, span, time, WORKER_STATES } from './format.js';
 
 const ORDER = ['lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
-
-function dropped(worker) {
-  const reasons = Object.entries(worker.agent?.dropped ?? {}).filter(([, events]) => events > 0);
-  return reasons.map(([reason, events]) => `${count(events)} events dropped (${reason.replaceAll('_', ' ')})`).join(', ');
-}
 
 function busy(worker) {
   return worker.concurrency ? `${count(worker.in_flight)} of ${count(worker.concurrency)} busy` : `${count(worker.in_flight)} busy`;
@@ -81,7 +77,8 @@ function Worker({ worker }) {
       ]),
     ]),
     h(ThreadDumps, { worker }),
-    ...[loss(worker), dropped(worker)].map((problem) => problem && h('div', { class: 'problem' }, problem)),
+    loss(worker) && h('div', { class: 'problem' }, loss(worker)),
+    h(Delivery, { agent: worker.agent }),
   ]);
 }
 

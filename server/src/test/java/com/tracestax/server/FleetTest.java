@@ -220,7 +220,7 @@ class FleetTest {
     server.clock.advance(Duration.ofHours(8));
     assertThat(state("a:1")).isEqualTo("offline");
     ingestGoodbye("a:1", leftAtMs);
-    assertThat(state("a:1")).isEqualTo("shutdown");
+    assertThat(state("a:1")).isEqualTo("shut_down");
     assertThat(worker("a:1").path("last_seen_ms").asLong()).isEqualTo(leftAtMs);
   }
 

@@ -10,10 +10,12 @@ import com.tracestax.agent.testing.JavaCommand;
 import com.tracestax.agent.testing.TestJvms;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with the endpoint, the application does not notice and the operator does. */
+@Tag("alone")
 class EndpointTroubleIT {
   /** What our exit may cost, and as much again for a busy machine. Upstream takes 10 s here. */
   private static final Duration EXIT_BUDGET = Duration.ofSeconds(2 + 2);

@@ -29,6 +29,11 @@ final class ServerJvm implements AutoCloseable {
   private final String url;
 
   ServerJvm(Path folder) {
+    this(folder, KEY);
+  }
+
+  /** Knows this key, and those of servers that were started in the same folder before. */
+  ServerJvm(Path folder, String key) {
     jvm =
         new JavaCommand(TestJvms.running())
             .temporaryFolder(folder)
@@ -36,7 +41,7 @@ final class ServerJvm implements AutoCloseable {
             .main(
                 "com.tracestax.server.ServerMain",
                 List.of(
-                    "--port", "0", "--data", folder.resolve("data").toString(), "--api-key", KEY))
+                    "--port", "0", "--data", folder.resolve("data").toString(), "--api-key", key))
             .start();
     url = jvm.awaitLine("^Page ").replaceAll("^Page +|/$", "");
   }
@@ -58,6 +63,22 @@ final class ServerJvm implements AutoCloseable {
             .POST(BodyPublishers.ofString("{}"))
             .build();
     return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  int port() {
+    return URI.create(url).getPort();
+  }
+
+  /** As a machine dies. */
+  void kill() {
+    jvm.kill();
+    jvm.awaitExit();
+  }
+
+  /** As an administrator stops it. */
+  void stop() {
+    jvm.terminate();
+    jvm.awaitExit();
   }
 
   JsonNode ask(String path) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class TraceSettingsIT {
   @TempDir Path folder;
 
   @Test
+  @Tag("alone")
   void noExporter_nothingIsSentAndNoExitDelayed() {
     try (TracesApplication application =
         TracesApplication.notExporting(command(ShippedJars.product()))) {

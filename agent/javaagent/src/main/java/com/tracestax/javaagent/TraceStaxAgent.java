@@ -30,11 +30,21 @@ public final class TraceStaxAgent {
   }
 
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation, false);
+    if (DoctorAnswer.isAskedFor(arguments)) {
+      DoctorAnswer.write(arguments, instrumentation);
+    } else {
+      start(arguments, instrumentation, false);
+    }
   }
 
-  /** Says what this jar is and how to use it: {@code java -jar tracestax-javaagent.jar}. */
+  /**
+   * Says what this jar is and how to use it ({@code java -jar tracestax-javaagent.jar}), or looks
+   * after one that is in use ({@code … doctor}).
+   */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("doctor")) {
+      System.exit(DoctorCommand.run(arguments, OwnJar.file()));
+    }
     describe(System.out);
   }
 
@@ -44,6 +54,7 @@ public final class TraceStaxAgent {
     out.println("Attach it:         java -javaagent:tracestax-javaagent.jar -jar your-app.jar");
     out.println("or to every JVM:   JAVA_TOOL_OPTIONS=-javaagent:/path/to/tracestax-javaagent.jar");
     out.println("and tell it where: TRACESTAX_ENDPOINT=<url> TRACESTAX_API_KEY=<key>");
+    out.println("Is all well?       java -jar tracestax-javaagent.jar doctor [pid | options]");
   }
 
   // No lambda here or below: they would cost their start-up even in a JVM that has us switched off.

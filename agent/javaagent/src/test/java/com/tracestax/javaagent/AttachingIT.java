@@ -100,7 +100,7 @@ class AttachingIT {
   @Test
   void started_asAProgramSaysItsVersion() throws Exception {
     assertThat(ForkedJvm.run(directory, NO_VARIABLES, "-jar", JAR))
-        .hasSize(4)
+        .hasSize(5)
         .contains("TraceStax for Java " + System.getProperty("tracestax.version"));
   }
 

@@ -31,13 +31,13 @@ class TraceStaxAgentTest {
   }
 
   @Test
-  void describe_saysWhatItIsAndThreeLinesHowToAttach() {
+  void describe_saysWhatItIsAndFourLinesHowToAttach() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     TraceStaxAgent.describe(new PrintStream(out, true, UTF_8));
 
     assertThat(out.toString(UTF_8).lines())
-        .hasSize(4)
+        .hasSize(5)
         .anyMatch(line -> line.startsWith("TraceStax for Java "))
         .anyMatch(line -> line.contains("-javaagent:tracestax-javaagent.jar"));
   }

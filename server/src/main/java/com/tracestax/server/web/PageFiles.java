@@ -22,6 +22,7 @@ final class PageFiles {
           "app.js",
           "data.js",
           "details.js",
+          "delivery.js",
           "dumps.js",
           "family.js",
           "filters.js",

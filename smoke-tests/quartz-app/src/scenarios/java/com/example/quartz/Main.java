@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Runs the named scenarios one after the other and prints the same lines for each whenever it is
  * run. With {@code --wait} first, it prints {@code ready} and reads a line from standard input
- * before it touches Quartz.
+ * before it touches Quartz; with {@code --pause} between scenarios, it prints {@code paused} and
+ * reads a line there.
  */
 public final class Main {
   private Main() {}
@@ -35,7 +36,10 @@ public final class Main {
     Worker worker = new Worker();
     boolean stopped = false;
     for (String name : names) {
-      if (!name.equals("--wait")) {
+      if (name.equals("--pause")) {
+        System.out.println("paused");
+        awaitLine();
+      } else if (!name.equals("--wait")) {
         stopped = new Scenarios(worker).run(name);
       }
     }

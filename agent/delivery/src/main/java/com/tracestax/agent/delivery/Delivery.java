@@ -21,19 +21,21 @@ import java.util.function.DoubleSupplier;
  * server tells the repetition by the ids inside.
  */
 public final class Delivery implements Closeable {
-  private final Sender sender;
-  private final Pipe pipe;
-  private final PassRunner runner;
   private final DeliverySettings settings;
 
+  /** Of events that come while there is nothing to put them into. */
+  private final EventQueue held;
+
+  /** Null between {@link #suspend} and {@link #resume}. */
+  private volatile DeliveryLife life;
+
+  private volatile DeliveryCounters lastCounters;
+
   private Delivery(Sender sender, DeliverySettings settings, Spool spool) {
-    this.sender = sender;
     this.settings = settings;
-    pipe = new Pipe(sender, settings, spool);
-    runner =
-        settings.batchInterval.isZero()
-            ? new CallersPasses(pipe)
-            : new DeliveryThread(pipe, settings.clock);
+    life = new DeliveryLife(sender, settings, spool);
+    lastCounters = life.pipe.counters();
+    held = new EventQueue(settings.maxQueuedEvents, cause -> {});
   }
 
   public static Builder builder(Sender sender) {
@@ -46,9 +48,15 @@ public final class Delivery implements Closeable {
    * @return false if the event was dropped, which then is counted
    */
   public boolean offer(DeliveryEvent event) {
-    boolean taken = pipe.offer(event);
+    DeliveryLife now = life;
+    if (now == null) {
+      return event != null && held.offer(event);
+    }
+    boolean taken = now.pipe.offer(event);
     if (taken) {
-      runner.eventQueued();
+      now.runner.eventQueued();
+    } else if (now != life) {
+      return offer(event); // suspended in between
     }
     return taken;
   }
@@ -62,8 +70,11 @@ public final class Delivery implements Closeable {
   public void report(String path, DeliveryEvent body, Consumer<Reply> onReply) {
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(onReply, "onReply");
-    pipe.report(path, body, onReply);
-    runner.rouse();
+    withLife(
+        now -> {
+          now.pipe.report(path, body, onReply);
+          now.runner.rouse();
+        });
   }
 
   /**
@@ -71,13 +82,16 @@ public final class Delivery implements Closeable {
    * counts: a moment that has passed ends a pause. A pause lasts at most an hour unless renewed.
    */
   public void pauseUntil(long epochMillis) {
-    pipe.pauseUntil(epochMillis);
-    runner.rouse();
+    withLife(
+        now -> {
+          now.pipe.pauseUntil(epochMillis);
+          now.runner.rouse();
+        });
   }
 
   /** Sends on the calling thread what may be sent now, without waiting for a batch to fill. */
   public void flush() {
-    pipe.pass(true);
+    withLife(now -> now.pipe.pass(true));
   }
 
   /**
@@ -89,10 +103,11 @@ public final class Delivery implements Closeable {
    * @return true if everything that waited was sent
    */
   public boolean drain(Duration budget) {
-    if (pipe.isClosed()) {
+    DeliveryLife now = life;
+    if (now == null || now.pipe.isClosed()) {
       return false;
     }
-    return runner.drain(new Drain(settings.clock.nanoTime() + budget.toNanos()), budget);
+    return now.runner.drain(new Drain(settings.clock.nanoTime() + budget.toNanos()), budget);
   }
 
   /**
@@ -104,7 +119,8 @@ public final class Delivery implements Closeable {
    *     full, refuses or is too slow
    */
   public boolean persist(Duration budget) {
-    return pipe.persist(budget);
+    DeliveryLife now = life;
+    return now != null && now.pipe.persist(budget);
   }
 
   /**
@@ -113,7 +129,7 @@ public final class Delivery implements Closeable {
    * @param events at least 1
    */
   public void maxBatchEvents(int events) {
-    pipe.maxBatchEvents(events);
+    withLife(now -> now.pipe.maxBatchEvents(events));
   }
 
   /**
@@ -122,21 +138,65 @@ public final class Delivery implements Closeable {
    * taken over.
    */
   public void project(String id) {
-    pipe.project(id);
+    withLife(now -> now.pipe.project(id));
   }
 
   public DeliveryCounters counters() {
-    return pipe.counters();
+    DeliveryLife now = life;
+    return now == null ? lastCounters : now.pipe.counters();
+  }
+
+  /**
+   * For a checkpoint of the JVM: sends or stores what waits, then closes every connection and file
+   * and ends the threads. Events that are offered from now on are held in memory. Without a spool,
+   * what cannot be sent in time is lost.
+   *
+   * @param budget bounds the wait, half of it for sending and half for the disk
+   */
+  public void suspend(Duration budget) throws IOException {
+    DeliveryLife now = life;
+    if (now == null) {
+      return;
+    }
+    lastCounters = now.pipe.counters();
+    life = null; // from here on nothing new comes to what is emptied now
+    Duration half = budget.dividedBy(2);
+    boolean unused =
+        now.runner.drain(new Drain(settings.clock.nanoTime() + half.toNanos()), half)
+            || now.pipe.persist(half);
+    lastCounters = now.pipe.counters();
+    now.pipe.mute();
+    now.close();
+  }
+
+  /**
+   * After a restore: goes on as a JVM of its own, which counts from 0. Does nothing if it was not
+   * suspended.
+   *
+   * @param spool of the new JVM; null for none
+   */
+  public void resume(Sender sender, Spool spool) {
+    if (life == null) {
+      life = new DeliveryLife(sender, settings, spool);
+      for (DeliveryEvent event = held.poll(); event != null; event = held.poll()) {
+        boolean unused = offer(event);
+      }
+    }
   }
 
   /** Ends the thread and the sender; what is left is dropped and counted. */
   @Override
   public void close() throws IOException {
-    pipe.close();
-    try {
-      sender.close();
-    } finally {
-      runner.end();
+    DeliveryLife now = life;
+    if (now != null) {
+      now.close();
+    }
+  }
+
+  private void withLife(Consumer<DeliveryLife> action) {
+    DeliveryLife now = life;
+    if (now != null) {
+      action.accept(now);
     }
   }
 

@@ -1,7 +1,9 @@
 package com.tracestax.agent.delivery;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -122,9 +124,7 @@ public final class OkHttpSender implements Sender {
   }
 
   private Reply exchange(Request.Builder request, long untilNanos) throws IOException {
-    // 0 would be no limit at all
-    Duration left = Duration.ofNanos(Math.max(1, untilNanos - clock.nanoTime()));
-    OkHttpClient bounded = client().newBuilder().callTimeout(left).build();
+    OkHttpClient bounded = client().newBuilder().callTimeout(left(untilNanos)).build();
     try (Response response = bounded.newCall(request.build()).execute()) {
       if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
         throw ConnectionProblems.proxyRefuses(null);
@@ -137,13 +137,22 @@ public final class OkHttpSender implements Sender {
     }
   }
 
+  /** In whole milliseconds, as OkHttp counts them: what rounds down to 0 has no limit at all. */
+  private Duration left(long untilNanos) throws IOException {
+    long leftNanos = untilNanos - clock.nanoTime();
+    if (leftNanos <= 0) {
+      throw new InterruptedIOException("timeout");
+    }
+    return Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
+  }
+
   private synchronized void answered() {
     if (tls != null) {
       tls.client().answered();
     }
   }
 
-  private synchronized IOException explained(IOException failure) {
+  synchronized IOException explained(IOException failure) {
     IOException explained = ConnectionProblems.explain(failure, base.host(), tls);
     if (failure instanceof SSLException || explained instanceof ConnectionProblem) {
       forgetClient();
@@ -151,7 +160,12 @@ public final class OkHttpSender implements Sender {
     return explained;
   }
 
-  private synchronized OkHttpClient client() throws IOException {
+  /** What the doctor asks. */
+  Request ping() throws IOException {
+    return request("/v1/ping", new byte[0]).get().build();
+  }
+
+  synchronized OkHttpClient client() throws IOException {
     if (isClosed) {
       throw new IOException("closed");
     }

@@ -17,6 +17,11 @@ final class Pipe {
   /** A longer pause has to be renewed, which the answer to every heartbeat can do. */
   static final long MAX_PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
 
+  /** So often nothing came of what was due: events that cannot be encoded, or a disk gone mad. */
+  private static final int MAX_FRUITLESS = 100;
+
+  private static final long FRUITLESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicReference<SendState> state = new AtomicReference<>(new Sending());
   private final AtomicReference<Drain> requestedDrain = new AtomicReference<>();
@@ -30,6 +35,7 @@ final class Pipe {
   private final Intake intake;
   private final Dispatch dispatch;
   private final Storing storing;
+  private boolean isFruitless;
   private volatile boolean isHurried;
   private volatile boolean isClosed;
 
@@ -159,6 +165,11 @@ final class Pipe {
     warnings.once(Trouble.INTERNAL, "Delivery met an unexpected failure and goes on: " + failure);
   }
 
+  /** Any thread. It is about to be closed while requests may be under way. */
+  void mute() {
+    warnings.mute();
+  }
+
   void close() {
     isClosed = true;
     storing.end();
@@ -205,13 +216,30 @@ final class Pipe {
       return false;
     }
     boolean allTaken = reports.sendAll(() -> timeout(drain));
-    intake.lookForLeftovers();
-    while (eventsMayGo(atOnce) && !isOver(drain)) {
-      Batch batch = intake.next(atOnce, isHurried);
-      allTaken &= batch == null || dispatch.send(batch, timeout(drain));
-      allTaken &= reports.sendAll(() -> timeout(drain));
+    allTaken &= sendEvents(atOnce, drain);
+    if (lookForLeftovers()) {
+      allTaken &= sendEvents(atOnce, drain);
     }
     return allTaken;
+  }
+
+  private boolean sendEvents(boolean atOnce, Drain drain) {
+    boolean allTaken = true;
+    int fruitless = 0;
+    while (eventsMayGo(atOnce) && !isOver(drain) && fruitless < MAX_FRUITLESS) {
+      Batch batch = intake.next(atOnce, isHurried, dispatch.limit());
+      fruitless = batch == null ? fruitless + 1 : 0;
+      allTaken &= batch == null || dispatch.send(batch, timeout(drain));
+      allTaken &= reports.sendAll(() -> timeout(drain));
+      boolean unused = lookForLeftovers(); // also if this goes on for long
+    }
+    isFruitless = fruitless == MAX_FRUITLESS;
+    return allTaken;
+  }
+
+  /** Own events come first, and at the end of a JVM alone. */
+  private boolean lookForLeftovers() {
+    return !isHurried && intake.lookForLeftovers();
   }
 
   private boolean eventsMayGo(boolean atOnce) {
@@ -242,6 +270,9 @@ final class Pipe {
     long heldNanos = state.get().waitNanos(settings.clock.nanoTime());
     if (heldNanos > 0) {
       return Rest.whateverComes(heldNanos);
+    }
+    if (intake.isReadingLater() || (dueNanos == 0 && isFruitless)) {
+      return Rest.whateverComes(FRUITLESS_NANOS);
     }
     return dueNanos == 0 ? Rest.none() : Rest.untilBatchIsDue(dueNanos, batcher.maxBatchEvents());
   }

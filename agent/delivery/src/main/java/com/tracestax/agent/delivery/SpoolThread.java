@@ -91,8 +91,8 @@ final class SpoolThread implements Storing, Runnable {
   }
 
   private void wake() {
+    thread.startOnce(); // again, if there was no memory for it before
     if (!isRoused.get() && isRoused.compareAndSet(false, true)) {
-      thread.startOnce();
       thread.unpark(clock);
     }
   }

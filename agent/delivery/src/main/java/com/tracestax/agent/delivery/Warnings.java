@@ -29,12 +29,17 @@ final class Warnings {
   private final Map<Trouble, String> openAtPath = new EnumMap<>(Trouble.class);
   private final Set<Trouble> openAndSaid = EnumSet.noneOf(Trouble.class);
 
-  private boolean isMute;
+  private volatile boolean isMute;
 
   Warnings(Consumer<String> warn, Consumer<String> notice, DeliveryClock clock) {
     this.warn = warn;
     this.notice = notice;
     this.clock = clock;
+  }
+
+  /** Any thread. What goes wrong from now on is meant to: connections are being closed. */
+  void mute() {
+    isMute = true;
   }
 
   void once(Trouble trouble, String text) {

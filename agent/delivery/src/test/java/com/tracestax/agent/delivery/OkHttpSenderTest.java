@@ -2,6 +2,7 @@ package com.tracestax.agent.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +178,24 @@ class OkHttpSenderTest {
     assertThatThrownBy(() -> sender.post("/v1/ingest", BODY, TIMEOUT))
         .isInstanceOf(IOException.class)
         .hasMessage("closed");
+  }
+
+  @Test
+  void aRequestWithHardlyAnyTimeLeft_isNotWithoutALimit() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        OkHttpSender sender =
+            new OkHttpSender(
+                "http://" + silent.getInetAddress().getHostAddress() + ":" + silent.getLocalPort(),
+                "k",
+                "a")) {
+      for (Duration little : List.of(Duration.ofNanos(1), Duration.ofMillis(1))) {
+        assertTimeoutPreemptively(
+            TIMEOUT,
+            () ->
+                assertThatThrownBy(() -> sender.post("/v1/ingest", BODY, little))
+                    .isInstanceOf(IOException.class));
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.tracestax.agent.delivery.DeliveryCounters;
 import com.tracestax.agent.delivery.DropCause;
 import com.tracestax.agent.runtime.redaction.Redactor;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,6 +42,18 @@ final class AgentCounters {
     return skipped;
   }
 
+  /** All causes there are, also those of which there was nothing. */
+  Map<String, Long> droppedByCause() {
+    Map<String, Long> causes = new LinkedHashMap<>();
+    DeliveryCounters delivered = delivery.counters();
+    for (DropCause cause : DropCause.values()) {
+      causes.put(cause.wireName(), delivered.droppedBy(cause));
+    }
+    causes.put(EVENT_FAILED, warnings.count(EVENT_FAILED));
+    causes.putAll(dropped.byCause());
+    return causes;
+  }
+
   void writeTo(JsonGenerator json) throws IOException {
     DeliveryCounters delivered = delivery.counters();
     json.writeObjectFieldStart("agent");
@@ -52,11 +65,7 @@ final class AgentCounters {
     json.writeStringField("circuit", delivered.circuit());
     WorkerJson.writeIfPresent(json, "last_error", lastError(delivered));
     json.writeObjectFieldStart("dropped");
-    for (DropCause cause : DropCause.values()) {
-      json.writeNumberField(cause.wireName(), delivered.droppedBy(cause));
-    }
-    json.writeNumberField(EVENT_FAILED, warnings.count(EVENT_FAILED));
-    writeAll(json, dropped.byCause());
+    writeAll(json, droppedByCause());
     json.writeEndObject();
     Map<String, Long> skippedByCause = skipped.byCause();
     if (!skippedByCause.isEmpty()) {

@@ -6,6 +6,8 @@ import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.jobs.JobClock;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigReader;
+import com.tracestax.agent.runtime.config.ConfigReading;
+import com.tracestax.agent.runtime.worker.Entropy;
 import com.tracestax.agent.runtime.worker.HostName;
 import com.tracestax.agent.runtime.worker.JvmId;
 import com.tracestax.agent.runtime.worker.ProcessId;
@@ -36,21 +38,29 @@ final class AgentRuntime {
   private final JobClock clock = JobClock.SYSTEM;
   private final CountingLog deliveryWarnings;
   private final EventContext context;
+  private final RenewableKey key;
+  private final Sender sender;
   private final Delivery delivery;
   private final Heartbeat heartbeat;
   private final JobSink sink;
   private final LifecycleProcessor processor;
+  private final AgentStatus status;
 
-  AgentRuntime(AgentConfig config, SpanModes spans, Consumer<String> info, Consumer<String> warn) {
-    this.config = config;
+  AgentRuntime(
+      ConfigReading reading,
+      SpanModes spans,
+      ModulesReport modules,
+      Consumer<String> info,
+      Consumer<String> warn) {
+    this.config = reading.config();
     this.info = info;
     this.warn = warn;
     Warnings warnings = new Warnings(warn);
     deliveryWarnings = new CountingLog(warn);
     context = context();
-    RenewableKey key = key(warnings);
-    Sender sender = Senders.of(config, key, info);
-    delivery = delivery(sender, key);
+    key = key(warnings);
+    sender = Senders.of(config, key, info);
+    delivery = delivery();
     RunRegistry registry = new RunRegistry(MAX_OPEN_ATTEMPTS);
     Pools pools = new Pools(MAX_POOLS);
     QueueSnapshots snapshots = new QueueSnapshots(MAX_POOLS);
@@ -74,7 +84,21 @@ final class AgentRuntime {
     heartbeat =
         new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
     Watchdog watchdog = new Watchdog(clock, timer, runReports, registry, progress);
-    Runnable firstBeat = () -> heartbeat.start(config.heartbeatInterval());
+    status =
+        new AgentStatus(
+            reading,
+            context,
+            new DeliveryStatus(delivery, counters, heartbeat),
+            registry,
+            modules,
+            clock.wallMillis());
+    JmxRegistration jmx = new JmxRegistration(() -> new AgentBean(status), warnings);
+    Runnable firstBeat =
+        () -> {
+          if (heartbeat.start(config.heartbeatInterval()) && config.jmxEnabled()) {
+            timer.every(config.heartbeatInterval(), "look for JMX", jmx);
+          }
+        };
     sink =
         new JobSink(
             new Lifecycle(
@@ -86,6 +110,10 @@ final class AgentRuntime {
             new InstrumentationSettings(spans, config, context.jvmId()),
             warnings);
     processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
+  }
+
+  void noticeCheckpoints() {
+    Checkpoint.register(new Rebirth(delivery, heartbeat, this::newLife, warn), new Warnings(warn));
   }
 
   void addExitHook() {
@@ -107,6 +135,10 @@ final class AgentRuntime {
     return processor;
   }
 
+  AgentStatus status() {
+    return status;
+  }
+
   WorkerIdentity worker() {
     return context.worker();
   }
@@ -120,12 +152,22 @@ final class AgentRuntime {
   private EventContext context() {
     long pid = ProcessId.current();
     JvmId jvmId = JvmId.create(clock.wallMillis(), pid);
-    WorkerIdentity worker =
-        WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
-    return new EventContext(worker, jvmId, AgentInfo.version());
+    return new EventContext(worker(jvmId, pid), jvmId, AgentInfo.version());
   }
 
-  private Delivery delivery(Sender sender, RenewableKey key) {
+  private WorkerIdentity worker(JvmId jvmId, long pid) {
+    return WorkerIdentity.create(config, jvmId, HostName.find(jvmId), pid, System::getenv, warn);
+  }
+
+  /** After a restore from an image. */
+  private void newLife(Delivery suspended) {
+    long pid = ProcessId.current();
+    JvmId jvmId = JvmId.restored(clock.wallMillis(), pid, Entropy.fresh(clock.nanos()));
+    context.renew(worker(jvmId, pid), jvmId);
+    suspended.resume(sender, spool());
+  }
+
+  private Delivery delivery() {
     return Delivery.builder(sender)
         .maxQueuedEvents(config.queueMaxEvents())
         .maxBatchEvents(config.batchMaxEvents())
@@ -133,11 +175,11 @@ final class AgentRuntime {
         .requestTimeout(config.requestTimeout())
         .warnings(deliveryWarnings)
         .notices(info)
-        .spool(spool(key))
+        .spool(spool())
         .build();
   }
 
-  private Spool spool(RenewableKey key) {
+  private Spool spool() {
     String home = System.getProperty("user.home");
     return EventsOnDisk.of(
         config, key.ifReadable(), context.jvmId().toString(), home, deliveryWarnings);

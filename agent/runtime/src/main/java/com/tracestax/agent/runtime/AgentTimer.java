@@ -23,6 +23,9 @@ final class AgentTimer {
   }
 
   /**
+   * From the end of one execution to the next: after a freeze of the process (a container paused, a
+   * laptop asleep) a fixed rate would make up for all that were missed, in a burst.
+   *
    * @param name of one execution, for messages
    */
   void every(Duration period, String name, Runnable task) {
@@ -30,7 +33,7 @@ final class AgentTimer {
     try {
       ScheduledFuture<?> unused =
           executor()
-              .scheduleAtFixedRate(() -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
+              .scheduleWithFixedDelay(() -> run(name, task), millis, millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn(name + " off", "no " + name + " in this JVM: " + e);
     }

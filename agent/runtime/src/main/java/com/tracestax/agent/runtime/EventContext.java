@@ -8,24 +8,25 @@ import com.tracestax.agent.runtime.worker.WorkerIdentity;
 final class EventContext {
   static final String LANGUAGE = "java";
 
-  private final WorkerIdentity worker;
-  private final JvmId jvmId;
-  private final EventIds eventIds;
   private final String sdkVersion;
+  private volatile Identity identity;
 
   EventContext(WorkerIdentity worker, JvmId jvmId, String sdkVersion) {
-    this.worker = worker;
-    this.jvmId = jvmId;
-    this.eventIds = new EventIds(jvmId);
     this.sdkVersion = sdkVersion;
+    renew(worker, jvmId);
+  }
+
+  /** This JVM is another one from now on: it was restored from an image, perhaps not alone. */
+  void renew(WorkerIdentity worker, JvmId jvmId) {
+    identity = new Identity(worker, jvmId);
   }
 
   WorkerIdentity worker() {
-    return worker;
+    return identity.worker;
   }
 
   String nextEventId() {
-    return eventIds.next();
+    return identity.eventIds.next();
   }
 
   String sdkVersion() {
@@ -34,6 +35,18 @@ final class EventContext {
 
   /** In front of ids that mean something in this JVM only. */
   JvmId jvmId() {
-    return jvmId;
+    return identity.jvmId;
+  }
+
+  private static final class Identity {
+    private final WorkerIdentity worker;
+    private final JvmId jvmId;
+    private final EventIds eventIds;
+
+    Identity(WorkerIdentity worker, JvmId jvmId) {
+      this.worker = worker;
+      this.jvmId = jvmId;
+      this.eventIds = new EventIds(jvmId);
+    }
   }
 }

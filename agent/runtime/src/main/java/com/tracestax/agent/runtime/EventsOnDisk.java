@@ -7,8 +7,6 @@ import com.tracestax.agent.delivery.spool.SpoolSettings;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigKeys;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.function.Consumer;
 
 /** The spool as the settings want it. Nothing is read or written before delivery needs it. */
@@ -28,7 +26,7 @@ final class EventsOnDisk {
     }
     try {
       SpoolSettings settings =
-          SpoolSettings.in(directory(config, home))
+          SpoolSettings.in(config.spoolDirectoryIn(home))
               .scope(config.endpoint().toString(), key)
               .ownerId(jvmId)
               .maxBytes(config.spoolMaxBytes())
@@ -44,12 +42,6 @@ final class EventsOnDisk {
               + "'; events wait in memory alone");
       return null;
     }
-  }
-
-  static Path directory(AgentConfig config, String home) {
-    return config.spoolDirectory() == null
-        ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
-        : Paths.get(config.spoolDirectory());
   }
 
   private static SpoolClock clock(DeliveryClock clock) {

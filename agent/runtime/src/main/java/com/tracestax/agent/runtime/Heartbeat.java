@@ -6,6 +6,9 @@ import com.tracestax.agent.delivery.Reply;
 import com.tracestax.agent.jobs.JobClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -29,6 +32,8 @@ final class Heartbeat {
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean exiting;
   private volatile boolean goodbyeHeard;
+  private volatile String lastAnswer = "never";
+  private volatile Set<String> lastFeatures = Collections.emptySet();
 
   /**
    * @param word told with each answer what the server said, on the delivery thread
@@ -51,16 +56,35 @@ final class Heartbeat {
     this.warnings = warnings;
   }
 
-  /** Once; later calls do nothing. */
-  void start(Duration interval) {
-    if (started.compareAndSet(false, true)) {
+  /** Once; later calls do nothing and return false. */
+  boolean start(Duration interval) {
+    boolean first = started.compareAndSet(false, true);
+    if (first) {
       beat();
       timer.every(interval, "heartbeat", this::beat);
+    }
+    return first;
+  }
+
+  /** At once, if it has begun at all: this worker is another one. */
+  void sayAgain() {
+    if (started.get()) {
+      beat();
     }
   }
 
   boolean isStarted() {
     return started.get();
+  }
+
+  /** When the server answered last, and how. */
+  String lastAnswer() {
+    return lastAnswer;
+  }
+
+  /** What the server said it understands. */
+  Set<String> features() {
+    return lastFeatures;
   }
 
   /**
@@ -92,6 +116,7 @@ final class Heartbeat {
   }
 
   private void answered(Reply reply, boolean goodbye) {
+    lastAnswer = WireTime.of(clock.wallMillis()) + " (status " + reply.status() + ")";
     if (reply.status() / 100 != 2) {
       return; // delivery has said what there is to say
     }
@@ -101,6 +126,7 @@ final class Heartbeat {
     try {
       HeartbeatReply understood = HeartbeatReply.parse(reply.body(), commandsWanted);
       pauseUntil(understood.pauseUntilMillis());
+      lastFeatures = new TreeSet<>(understood.features());
       word.accept(understood);
     } catch (IOException e) {
       warnings.warn(

@@ -23,13 +23,21 @@ final class InstalledModules {
 
   static Collection<String> names(ClassLoader loader) throws IOException {
     Collection<String> names = new TreeSet<>();
+    for (String module : classNames(loader)) {
+      names.add(library(module));
+    }
+    return names;
+  }
+
+  static Collection<String> classNames(ClassLoader loader) throws IOException {
+    Collection<String> names = new TreeSet<>();
     for (URL file : Collections.list(loader.getResources(SERVICE_FILE))) {
       try (InputStream in = file.openStream();
           BufferedReader lines =
               new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith(OURS)) {
-            names.add(library(line));
+            names.add(line);
           }
         }
       }
@@ -38,7 +46,7 @@ final class InstalledModules {
   }
 
   /** {@code quartz}, of all children of a library that cannot share a class path. */
-  private static String library(String moduleClass) {
+  static String library(String moduleClass) {
     String name = moduleClass.substring(OURS.length()).split("\\.", -1)[0];
     return name.equals("springbatch") ? "spring-batch" : name; // no package has a hyphen
   }

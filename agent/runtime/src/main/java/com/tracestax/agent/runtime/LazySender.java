@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class LazySender implements Sender {
   private final String endpoint;
   private final Supplier<Sender> maker;
-  private Sender sender;
+  private volatile Sender sender;
 
   LazySender(String endpoint, Supplier<Sender> maker) {
     this.endpoint = endpoint;
@@ -34,10 +34,13 @@ final class LazySender implements Sender {
     }
   }
 
+  /** What is posted afterwards, in a restored JVM, goes over a new one. */
   @Override
   public void close() throws IOException {
-    if (sender != null) {
-      sender.close();
+    Sender made = sender;
+    sender = null;
+    if (made != null) {
+      made.close();
     }
   }
 

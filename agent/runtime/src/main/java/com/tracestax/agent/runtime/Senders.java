@@ -8,7 +8,7 @@ import com.tracestax.agent.runtime.config.AgentConfig;
 import java.util.function.Consumer;
 
 /** Makes the sender that the settings ask for; opens nothing and reads no file yet. */
-final class Senders {
+public final class Senders {
   private Senders() {}
 
   static Sender of(AgentConfig config, ApiKeySource key, Consumer<String> info) {
@@ -16,6 +16,12 @@ final class Senders {
       return new DryRunSender(info);
     }
     return new LazySender(config.endpoint().toString(), () -> new OkHttpSender(http(config, key)));
+  }
+
+  /** The same that an agent would use, for the doctor. */
+  public static OkHttpSender forDoctor(AgentConfig config) {
+    RenewableKey key = new RenewableKey(config, () -> config, new Warnings(text -> {}));
+    return new OkHttpSender(http(config, key));
   }
 
   private static HttpSettings http(AgentConfig config, ApiKeySource key) {

@@ -43,6 +43,7 @@ public final class StartReport implements AgentListener {
     if (startLine != null) {
       logger.info(startLine + ", modules " + modules());
     } else if (!customized) {
+      LiveReport.off("declarative configuration (otel.config.file) does not call it");
       logger.warning(
           "TraceStax is off: declarative configuration (otel.config.file) does not call it");
     } else if (!disabled) {

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvide
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -44,12 +45,14 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   public void customize(AutoConfigurationCustomizer customizer) {
     try {
       StartReport.customizing();
+      LiveReport.off("there is no OpenTelemetry SDK (otel.sdk.disabled=true?)");
       reading = settings.get();
       logProblems(reading.problems());
       String disabledBecause = reading.config().disabledBecause();
       customizer.addPropertiesSupplier(
           () -> OtelDefaults.of(AgentInfo.isProductJar(), disabledBecause == null));
       if (disabledBecause != null) {
+        LiveReport.off(disabledBecause);
         StartReport.disabled(disabledBecause, reading.config().enabled());
         return;
       }
@@ -78,11 +81,16 @@ public final class TraceStaxCustomizer implements AutoConfigurationCustomizerPro
   private SdkLoggerProviderBuilder addProcessor(
       SdkLoggerProviderBuilder builder, ConfigProperties otel) {
     try {
-      AgentConfig config =
-          reading.config().withServiceIfAbsent(otel.getString("otel.service.name"));
-      SpanModes spans = new SpanModes(config, spansExported::get, UpstreamModules.turnedOn(otel));
-      AgentRuntime runtime = new AgentRuntime(config, spans, logger::info, logger::warning);
+      ConfigReading named = reading.withServiceIfAbsent(otel.getString("otel.service.name"));
+      AgentConfig config = named.config();
+      Set<String> theirSpans = UpstreamModules.turnedOn(otel);
+      SpanModes spans = new SpanModes(config, spansExported::get, theirSpans);
+      ModulesReport modules =
+          new ModulesReport(getClass().getClassLoader(), otel::getString, theirSpans);
+      AgentRuntime runtime = new AgentRuntime(named, spans, modules, logger::info, logger::warning);
       runtime.addExitHook();
+      runtime.noticeCheckpoints();
+      LiveReport.running(runtime.status());
       StartReport.started(config, runtime.worker());
       return builder.addLogRecordProcessor(runtime.processor());
     } catch (RuntimeException | LinkageError e) {

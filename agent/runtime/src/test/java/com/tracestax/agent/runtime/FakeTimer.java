@@ -18,9 +18,9 @@ final class FakeTimer extends ScheduledThreadPoolExecutor {
   }
 
   @Override
-  public ScheduledFuture<?> scheduleAtFixedRate(
-      Runnable command, long initialDelay, long period, TimeUnit unit) {
-    tasks.put(unit.toMillis(period), command);
+  public ScheduledFuture<?> scheduleWithFixedDelay(
+      Runnable command, long initialDelay, long delay, TimeUnit unit) {
+    tasks.put(unit.toMillis(delay), command);
     return null;
   }
 

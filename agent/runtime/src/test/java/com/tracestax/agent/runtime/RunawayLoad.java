@@ -5,8 +5,8 @@ import com.sun.management.ThreadMXBean;
 import com.tracestax.agent.jobs.JobError;
 import com.tracestax.agent.jobs.JobRun;
 import com.tracestax.agent.jobs.JobRuns;
-import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigReader;
+import com.tracestax.agent.runtime.config.ConfigReading;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -68,9 +68,12 @@ final class RunawayLoad {
   }
 
   private static JobRuns jobs() {
-    AgentConfig config = ConfigReader.readFromJvm().config();
-    SpanModes spans = new SpanModes(config, () -> false, Set.of());
-    AgentRuntime agent = new AgentRuntime(config, spans, System.out::println, System.out::println);
+    ConfigReading settings = ConfigReader.readFromJvm();
+    SpanModes spans = new SpanModes(settings.config(), () -> false, Set.of());
+    ModulesReport modules =
+        new ModulesReport(RunawayLoad.class.getClassLoader(), name -> null, Set.of());
+    AgentRuntime agent =
+        new AgentRuntime(settings, spans, modules, System.out::println, System.out::println);
     agent.addExitHook();
     GlobalOpenTelemetry.set(
         OpenTelemetrySdk.builder()

@@ -46,6 +46,7 @@ final class RunningAgent {
   /** Whether the user's OpenTelemetry has a span exporter. */
   boolean spansExported = true;
 
+  final EventContext context;
   final SpanModes spans;
   private final JvmId jvmId = JvmId.create(clock.wallMillis, 4711);
   final RunRegistry registry;
@@ -62,7 +63,7 @@ final class RunningAgent {
   RunningAgent(int maxOpenAttempts, Map<String, String> properties) {
     whileExiting = () -> clock.nanos += 20_000_000;
     AgentConfig config = ConfigReader.read(ConfigInputs.ofSystemProperties(properties)).config();
-    EventContext context = context(config);
+    context = context(config);
     Warnings warnings = new Warnings(log::add);
     Pools pools = new Pools(100);
     QueueSnapshots snapshots = new QueueSnapshots(100);

@@ -3,6 +3,8 @@ package com.tracestax.agent.runtime.config;
 import com.tracestax.agent.delivery.HttpProxy;
 import com.tracestax.agent.delivery.SettingFile;
 import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -164,6 +166,18 @@ public final class AgentConfig {
     return get(ConfigKeys.SPOOL_DIRECTORY);
   }
 
+  /**
+   * Where the spool lies.
+   *
+   * @param home of the user, as the JVM knows it; may be null or nonsense
+   * @throws java.nio.file.InvalidPathException if that is no path
+   */
+  public Path spoolDirectoryIn(String home) {
+    return spoolDirectory() == null
+        ? Paths.get(home == null ? "?" : home, ".tracestax", "spool")
+        : Paths.get(spoolDirectory());
+  }
+
   public long spoolMaxBytes() {
     return get(ConfigKeys.SPOOL_MAX_BYTES);
   }
@@ -201,6 +215,10 @@ public final class AgentConfig {
 
   public boolean exportEventsToOtelLogs() {
     return get(ConfigKeys.EXPORT_EVENTS_TO_OTEL_LOGS);
+  }
+
+  public boolean jmxEnabled() {
+    return get(ConfigKeys.JMX_ENABLED);
   }
 
   /** Null if there is none. */

@@ -270,6 +270,14 @@ public final class ConfigKeys {
           false,
           "`true`: our events also reach the log exporters of your own OpenTelemetry.");
 
+  public static final ConfigKey<Boolean> JMX_ENABLED =
+      ConfigKey.optional(
+          "tracestax.jmx.enabled",
+          new BooleanType(),
+          true,
+          "Whether the MBean `com.tracestax:type=Agent` is registered once the JVM has a platform"
+              + " MBean server. The agent never makes one.");
+
   public static final ConfigKey<String> CONFIG_FILE =
       ConfigKey.optional(
           "tracestax.config-file",
@@ -312,6 +320,7 @@ public final class ConfigKeys {
               SPRING_BATCH_CHUNKS,
               SPRING_BATCH_PARAMETERS,
               EXPORT_EVENTS_TO_OTEL_LOGS,
+              JMX_ENABLED,
               CONFIG_FILE));
 
   private ConfigKeys() {}

@@ -24,6 +24,16 @@ public final class ConfigReading {
     return config;
   }
 
+  /** The same with the service OpenTelemetry knows of, unless one was set for us. */
+  public ConfigReading withServiceIfAbsent(String service) {
+    Map<ConfigKey<?>, String> known = new LinkedHashMap<>(origins);
+    AgentConfig named = config.withServiceIfAbsent(service);
+    if (named != config) {
+      known.put(ConfigKeys.SERVICE, "otel.service.name");
+    }
+    return new ConfigReading(named, problems, known);
+  }
+
   /** All of them, the invalid values first. */
   public List<ConfigProblem> problems() {
     return problems;

@@ -30,6 +30,15 @@ public final class JvmId {
     return of(startEpochMillis, (int) (random >>> 32));
   }
 
+  /**
+   * After a restore from an image: whatever this JVM holds, random seeds included, its twin from
+   * the same image holds as well. What differs has to come from outside.
+   */
+  public static JvmId restored(long restoredEpochMillis, long pid, long entropy) {
+    long random = entropy ^ (pid * GOLDEN_GAMMA);
+    return of(restoredEpochMillis, (int) (random >>> 32));
+  }
+
   static JvmId of(long startEpochMillis, int random) {
     return new JvmId(Hex.padded(startEpochMillis, 12) + Hex.padded(random, RANDOM_DIGITS));
   }

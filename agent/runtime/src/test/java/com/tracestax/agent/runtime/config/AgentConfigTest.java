@@ -43,6 +43,7 @@ class AgentConfigTest {
     assertThat(config.springBatchChunks()).isEqualTo("events");
     assertThat(config.springBatchParameters()).isEmpty();
     assertThat(config.exportEventsToOtelLogs()).isFalse();
+    assertThat(config.jmxEnabled()).isTrue();
     assertThat(config.configFile()).isNull();
   }
 
@@ -81,7 +82,8 @@ class AgentConfigTest {
             Map.entry("tracestax.sampling.max-runs-per-second", "0"),
             Map.entry("tracestax.spring-batch.chunks", "Spans"),
             Map.entry("tracestax.spring-batch.parameters", "runDate, region,,region"),
-            Map.entry("tracestax.events.export-to-otel-logs", "true"));
+            Map.entry("tracestax.events.export-to-otel-logs", "true"),
+            Map.entry("tracestax.jmx.enabled", "false"));
     FakeInputs inputs = new FakeInputs().file("all.properties", all);
 
     ConfigReading reading = inputs.property("tracestax.config-file", "all.properties").read();
@@ -121,6 +123,7 @@ class AgentConfigTest {
     assertThat(config.springBatchChunks()).isEqualTo("spans");
     assertThat(config.springBatchParameters()).containsExactly("runDate", "region");
     assertThat(config.exportEventsToOtelLogs()).isTrue();
+    assertThat(config.jmxEnabled()).isFalse();
     assertThat(config.configFile()).isEqualTo("all.properties");
   }
 

@@ -44,6 +44,7 @@ class ConfigKeysTest {
           "tracestax.spring-batch.chunks TRACESTAX_SPRING_BATCH_CHUNKS",
           "tracestax.spring-batch.parameters TRACESTAX_SPRING_BATCH_PARAMETERS",
           "tracestax.events.export-to-otel-logs TRACESTAX_EVENTS_EXPORT_TO_OTEL_LOGS",
+          "tracestax.jmx.enabled TRACESTAX_JMX_ENABLED",
           "tracestax.config-file TRACESTAX_CONFIG_FILE");
 
   @Test
