@@ -74,9 +74,11 @@ final class Leftovers {
     if (estates.size() < MAX_OWNERS) {
       return true;
     }
-    for (Estate estate : estates) {
+    Iterator<Estate> each = estates.iterator();
+    while (each.hasNext()) {
+      Estate estate = each.next();
       if (!estate.shelf().isBusy()) {
-        estates.remove(estate);
+        each.remove();
         leave(estate);
         return true;
       }
@@ -138,15 +140,18 @@ final class Leftovers {
 
   /** The oldest segment in this folder, which is gone now; null if there is none. */
   Segment dropOldest(Path directory) throws IOException {
-    for (Estate estate : estates) {
+    Iterator<Estate> each = estates.iterator();
+    while (each.hasNext()) {
+      Estate estate = each.next();
       Segment dropped = estate.directory().equals(directory) ? estate.shelf().dropOldest() : null;
-      if (dropped != null) {
-        if (estate.shelf().isEmpty()) {
-          estates.remove(estate);
-          leave(estate);
-        }
-        return dropped;
+      if (dropped == null) {
+        continue;
       }
+      if (estate.shelf().isEmpty()) {
+        each.remove();
+        leave(estate);
+      }
+      return dropped;
     }
     return null;
   }

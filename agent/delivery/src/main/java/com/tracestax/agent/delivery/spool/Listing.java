@@ -1,6 +1,7 @@
 package com.tracestax.agent.delivery.spool;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -44,12 +45,12 @@ final class Listing {
     }
   }
 
-  /** As it is now; null if it was removed, which its owner may. */
+  /** As it is now; null if it was removed, which its owner may, or is just being removed. */
   static Entry entry(Path file) throws IOException {
     try {
       return new Entry(
           file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | AccessDeniedException e) {
       return null;
     }
   }

@@ -228,6 +228,7 @@ final class Shelf {
   private void remove(Segment segment) {
     beforeRemoval.accept(segment);
     segments.remove(segment.place());
+    ageRule.forget(segment);
     if (pending != null && pending.segment() == segment) {
       pending = null;
     }
