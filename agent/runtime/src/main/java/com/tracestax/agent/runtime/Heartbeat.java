@@ -125,7 +125,9 @@ final class Heartbeat {
     }
     try {
       HeartbeatReply understood = HeartbeatReply.parse(reply.body(), commandsWanted);
-      pauseUntil(understood.pauseUntilMillis());
+      if (understood.saysPause()) {
+        pause(understood, reply.answeredAtMillis());
+      }
       lastFeatures = new TreeSet<>(understood.features());
       word.accept(understood);
     } catch (IOException e) {
@@ -134,10 +136,10 @@ final class Heartbeat {
     }
   }
 
-  private void pauseUntil(long untilMillis) {
+  /** By the server's clock if it tells the time: ours may be wrong. */
+  private void pause(HeartbeatReply understood, long answeredAtMillis) {
     long nowMillis = clock.wallMillis();
-    if (untilMillis > nowMillis) {
-      delivery.pauseUntil(Math.min(untilMillis, nowMillis + MAX_PAUSE_MILLIS));
-    }
+    long millis = understood.pauseMillis(answeredAtMillis == 0 ? nowMillis : answeredAtMillis);
+    delivery.pauseUntil(nowMillis + Math.min(millis, MAX_PAUSE_MILLIS));
   }
 }

@@ -19,6 +19,9 @@ final class FakeSender implements Sender {
   final List<JsonNode> dumps = new ArrayList<>();
   boolean compressionAnnounced;
   String heartbeatReply = "{\"ok\":true}";
+
+  /** What the server's clock says; 0 if it does not say. */
+  long answeredAtMillis;
   int heartbeatStatus = 200;
   boolean down;
 
@@ -30,7 +33,7 @@ final class FakeSender implements Sender {
     JsonNode body = JSON.readTree(json);
     if (path.equals(Heartbeat.PATH)) {
       heartbeats.add(body);
-      return Reply.of(heartbeatStatus, heartbeatReply);
+      return new Reply(heartbeatStatus, heartbeatReply, null, null, answeredAtMillis);
     }
     if (path.equals(SnapshotReport.PATH)) {
       snapshots.add(body);
