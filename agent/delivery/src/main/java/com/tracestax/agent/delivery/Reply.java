@@ -39,8 +39,24 @@ public final class Reply {
     return new Reply(status, body, null, null);
   }
 
+  /** Instead of one, where there was none. */
+  public static Reply none() {
+    return of(0, "");
+  }
+
+  /** Of HTTP; 0 if there was no answer. */
   public int status() {
     return status;
+  }
+
+  /** It has arrived. */
+  public boolean isSuccess() {
+    return Verdict.of(status) == Verdict.ACCEPTED;
+  }
+
+  /** Whatever is wrong with it, the same again would be refused again. */
+  public boolean isRefusal() {
+    return Verdict.of(status) == Verdict.REFUSED;
   }
 
   /** At most the first MiB. */

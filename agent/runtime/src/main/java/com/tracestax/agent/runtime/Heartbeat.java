@@ -116,9 +116,19 @@ final class Heartbeat {
   }
 
   private void answered(Reply reply, boolean goodbye) {
+    if (reply.status() == 0) {
+      return; // there was none
+    }
     lastAnswer = WireTime.of(clock.wallMillis()) + " (status " + reply.status() + ")";
-    if (reply.status() / 100 != 2) {
-      return; // delivery has said what there is to say
+    if (reply.isRefusal()) {
+      warnings.warn(
+          "heartbeat_refused",
+          "the server refuses heartbeats (status "
+              + reply.status()
+              + "): it does not know that this worker lives; events are sent all the same");
+    }
+    if (!reply.isSuccess()) {
+      return; // delivery has said what there is to say of everything else
     }
     if (goodbye) {
       goodbyeHeard = true;

@@ -22,7 +22,9 @@ final class FakeSender implements Sender {
 
   /** What the server's clock says; 0 if it does not say. */
   long answeredAtMillis;
+
   int heartbeatStatus = 200;
+  int dumpStatus = 202;
   boolean down;
 
   @Override
@@ -41,7 +43,7 @@ final class FakeSender implements Sender {
     }
     if (path.equals(ThreadDumpReport.PATH)) {
       dumps.add(body);
-      return Reply.of(202, "{\"ok\":true}");
+      return Reply.of(dumpStatus, "{\"ok\":true}");
     }
     body.get("events").forEach(events::add);
     return Reply.of(202, "{\"ok\":true}");

@@ -168,6 +168,17 @@ class HeartbeatTest {
   }
 
   @Test
+  void aRefusedHeartbeat_isSaidOnce() {
+    agent.sender.heartbeatStatus = 400;
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    agent.delivery.flush();
+    agent.beat();
+
+    assertThat(agent.log).filteredOn(line -> line.contains("refuses heartbeats")).hasSize(1);
+    assertThat(agent.log.toString()).contains("400");
+  }
+
+  @Test
   void anAnswerThatIsNoJson_isSaidOnce() {
     agent.sender.heartbeatReply = "<html>proxy</html>";
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
