@@ -2,6 +2,7 @@ package com.tracestax.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.testing.AgentSettings;
 import com.tracestax.agent.testing.FakeIngest;
 import com.tracestax.agent.testing.ForkedJvm;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -62,6 +65,10 @@ class FreezeIT {
           .endsWith("succeeded 3");
       assertThat(jvmId(after.get(0))).isNotEqualTo(jvmId(ingest.eventsOf("smoke.success").get(0)));
       assertThat(ingest.events()).extracting(e -> e.text("/event_id")).doesNotHaveDuplicates();
+      assertThat(keysOfGoodbyes(ingest))
+          .as("neither the worker before nor the one after looks dead")
+          .containsOnly(workerKey(ingest.eventsOf("smoke.success").get(0)), workerKey(after.get(0)))
+          .hasSize(2);
       jvm.assertNoUnexpectedLogLines();
     }
   }
@@ -120,6 +127,20 @@ class FreezeIT {
 
   private static String jvmId(ReceivedEvent event) {
     return event.text("/event_id").split("-", 2)[0];
+  }
+
+  private static String workerKey(ReceivedEvent event) {
+    return event.text("/worker/key");
+  }
+
+  private static Set<String> keysOfGoodbyes(FakeIngest ingest) {
+    Set<String> keys = new TreeSet<>();
+    for (JsonNode beat : ingest.heartbeats()) {
+      if (beat.at("/shutdown").asBoolean()) {
+        keys.add(beat.at("/worker/key").asText());
+      }
+    }
+    return keys;
   }
 
   private static List<String> statuses(FakeIngest ingest, String taskName) {

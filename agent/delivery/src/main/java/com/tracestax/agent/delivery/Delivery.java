@@ -23,8 +23,8 @@ import java.util.function.DoubleSupplier;
 public final class Delivery implements Closeable {
   private final DeliverySettings settings;
 
-  /** Of events that come while there is nothing to put them into. */
-  private final EventQueue held;
+  /** Of the life that begins with {@link #resume}; here before the old one ends. */
+  private volatile Arrivals next;
 
   /** Null between {@link #suspend} and {@link #resume}. */
   private volatile DeliveryLife life;
@@ -33,9 +33,8 @@ public final class Delivery implements Closeable {
 
   private Delivery(Sender sender, DeliverySettings settings, Spool spool) {
     this.settings = settings;
-    life = new DeliveryLife(sender, settings, spool);
+    life = new DeliveryLife(sender, settings, spool, new Arrivals(settings.maxQueuedEvents));
     lastCounters = life.pipe.counters();
-    held = new EventQueue(settings.maxQueuedEvents, cause -> {});
   }
 
   public static Builder builder(Sender sender) {
@@ -50,13 +49,26 @@ public final class Delivery implements Closeable {
   public boolean offer(DeliveryEvent event) {
     DeliveryLife now = life;
     if (now == null) {
-      return event != null && held.offer(event);
+      return hold(event);
     }
     boolean taken = now.pipe.offer(event);
     if (taken) {
       now.runner.eventQueued();
     } else if (now != life) {
       return offer(event); // suspended in between
+    }
+    return taken;
+  }
+
+  /** The event waits where the next life looks for it. */
+  private boolean hold(DeliveryEvent event) {
+    Arrivals coming = next;
+    boolean taken = coming.offer(event);
+    DeliveryLife now = life;
+    if (next != coming) { // resumed and suspended again in between: nobody may look there any more
+      coming.moveTo(this::offer);
+    } else if (now != null) { // resumed in between
+      now.runner.eventQueued();
     }
     return taken;
   }
@@ -163,14 +175,18 @@ public final class Delivery implements Closeable {
       return;
     }
     lastCounters = now.pipe.counters();
+    next = new Arrivals(settings.maxQueuedEvents);
     life = null; // from here on nothing new comes to what is emptied now
     Duration half = budget.dividedBy(2);
     boolean unused =
         now.runner.drain(new Drain(settings.clock.nanoTime() + half.toNanos()), half)
             || now.pipe.persist(half);
-    lastCounters = now.pipe.counters();
     now.pipe.mute();
-    now.close();
+    try {
+      now.close();
+    } finally {
+      lastCounters = now.pipe.counters();
+    }
   }
 
   /**
@@ -181,9 +197,10 @@ public final class Delivery implements Closeable {
    */
   public void resume(Sender sender, Spool spool) {
     if (life == null) {
-      life = new DeliveryLife(sender, settings, spool);
-      for (DeliveryEvent event = held.poll(); event != null; event = held.poll()) {
-        boolean unused = offer(event);
+      DeliveryLife restored = new DeliveryLife(sender, settings, spool, next);
+      life = restored;
+      if (!next.queue.isEmpty()) {
+        restored.runner.eventQueued();
       }
     }
   }

@@ -10,9 +10,9 @@ final class DeliveryLife implements Closeable {
   final PassRunner runner;
   private final Sender sender;
 
-  DeliveryLife(Sender sender, DeliverySettings settings, Spool spool) {
+  DeliveryLife(Sender sender, DeliverySettings settings, Spool spool, Arrivals arrivals) {
     this.sender = sender;
-    pipe = new Pipe(sender, settings, spool);
+    pipe = new Pipe(sender, settings, spool, arrivals);
     runner =
         settings.batchInterval.isZero()
             ? new CallersPasses(pipe)

@@ -25,8 +25,8 @@ final class Pipe {
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicReference<SendState> state = new AtomicReference<>(new Sending());
   private final AtomicReference<Drain> requestedDrain = new AtomicReference<>();
-  private final LongAdder offered = new LongAdder();
-  private final Tally tally = new Tally();
+  private final LongAdder offered;
+  private final Tally tally;
   private final DeliverySettings settings;
   private final EventQueue queue;
   private final Warnings warnings;
@@ -39,9 +39,14 @@ final class Pipe {
   private volatile boolean isHurried;
   private volatile boolean isClosed;
 
-  Pipe(Sender sender, DeliverySettings settings, Spool spool) {
+  /**
+   * @param arrivals no other pipe's; may hold events
+   */
+  Pipe(Sender sender, DeliverySettings settings, Spool spool, Arrivals arrivals) {
     this.settings = settings;
-    queue = new EventQueue(settings.maxQueuedEvents, cause -> tally.dropped(cause, 1));
+    offered = arrivals.offered;
+    tally = arrivals.tally;
+    queue = arrivals.queue;
     warnings = new Warnings(settings.warnings, settings.notices, settings.clock);
     Endpoint endpoint = new Endpoint(sender, warnings, tally, settings.clock);
     reports = new ReportSlots(endpoint, warnings, tally);

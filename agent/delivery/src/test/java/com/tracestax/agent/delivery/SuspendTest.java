@@ -7,14 +7,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A checkpoint of the JVM, and what comes after it. */
 class SuspendTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** The old hand-over put events out of order in one round of seven. */
+  private static final int ROUNDS = 60;
+
+  private static final int EVENTS = 2_000;
 
   private final FakeSender sender = new FakeSender();
   private final FakeSender next = new FakeSender();
@@ -47,6 +54,51 @@ class SuspendTest {
       assertThat(next.deliveredIds()).isEqualTo(List.of("1", "2", "3", "4"));
       assertThat(sender.requests).isEmpty();
       assertThat(delivery.counters().emitted()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void whatFindsNoRoomMeanwhile_isCounted() throws Exception {
+    try (Delivery delivery =
+        Delivery.builder(sender).maxQueuedEvents(2).batchInterval(Duration.ZERO).build()) {
+      delivery.suspend(PATIENCE);
+      offer(delivery, 1, 5);
+      delivery.resume(next, null);
+      delivery.flush();
+
+      assertThat(next.deliveredIds()).containsExactly("4", "5");
+      assertThat(delivery.counters().emitted()).isEqualTo(5);
+      assertThat(delivery.counters().sent()).isEqualTo(2);
+      assertThat(delivery.counters().droppedBy(DropCause.QUEUE_FULL)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void eventsThatComeWhileItResumes_leaveInOrder() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      FakeSender restored = new FakeSender();
+      try (Delivery delivery = Delivery.builder(sender).build()) {
+        delivery.suspend(PATIENCE);
+        CountDownLatch underWay = new CountDownLatch(1);
+        Thread application =
+            new Thread(
+                () -> {
+                  offer(delivery, 0, EVENTS / 2);
+                  underWay.countDown();
+                  offer(delivery, EVENTS / 2, EVENTS / 2);
+                });
+        application.start();
+        underWay.await();
+        delivery.resume(restored, null);
+        application.join();
+
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> delivery.counters().sent() == EVENTS);
+        assertThat(restored.deliveredIds())
+            .isEqualTo(IntStream.range(0, EVENTS).mapToObj(Integer::toString).toList());
+      }
     }
   }
 

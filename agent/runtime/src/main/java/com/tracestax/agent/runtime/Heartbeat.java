@@ -106,6 +106,12 @@ final class Heartbeat {
     }
   }
 
+  /** The JVM lives again, as another worker. */
+  void forgetGoodbye() {
+    exiting = false;
+    goodbyeHeard = false;
+  }
+
   private void beat() {
     boolean goodbye = exiting;
     delivery.report(PATH, reports.heartbeat(clock, goodbye), reply -> answered(reply, goodbye));

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * either: what fails is said, not thrown.
  */
 final class Rebirth implements Checkpoint.Listener {
-  private static final Duration BUDGET = Duration.ofSeconds(2);
+  /** Twice: once for the good-bye and what waits, once for the rest and the disk. */
+  private static final Duration BUDGET = Duration.ofSeconds(1);
 
   private final Delivery delivery;
   private final Heartbeat heartbeat;
@@ -33,9 +34,19 @@ final class Rebirth implements Checkpoint.Listener {
   @Override
   public void beforeCheckpoint() {
     try {
+      sayGoodbye();
       delivery.suspend(BUDGET);
     } catch (IOException | RuntimeException e) {
       warn.accept("before the checkpoint not everything could be closed: " + e);
+    }
+  }
+
+  /** This worker does not come back, and has not died either. */
+  private void sayGoodbye() {
+    if (heartbeat.isStarted()) {
+      heartbeat.sayGoodbye();
+      delivery.drain(BUDGET);
+      heartbeat.keepGoodbye();
     }
   }
 
@@ -43,6 +54,7 @@ final class Rebirth implements Checkpoint.Listener {
   @Override
   public void afterRestore() {
     try {
+      heartbeat.forgetGoodbye();
       newLife.accept(delivery);
       heartbeat.sayAgain();
     } catch (RuntimeException e) {

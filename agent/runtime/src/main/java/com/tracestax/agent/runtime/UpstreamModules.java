@@ -1,8 +1,8 @@
 package com.tracestax.agent.runtime;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,33 +13,25 @@ import java.util.Set;
  * OpenTelemetry's own instrumentations of the frameworks that are ours: a run has one span, so they
  * are off unless the user says otherwise.
  *
- * <p>A module has several names, and a {@code false} under one of them outweighs a {@code true}
- * under another. So a word of the user's under any name has to keep our default away, which a
- * properties supplier cannot see to; a properties customizer can.
+ * <p>A module has several names, and the first of them about which anything was said decides, in
+ * the order of its constructor ({@code AgentDistributionConfig.isInstrumentationEnabled} of 2.33.1,
+ * {@code AgentConfig} of 2.16.0). So a word of the user's under any name has to keep our default
+ * away, which a properties supplier cannot see to; a properties customizer can.
  */
 final class UpstreamModules {
-  /**
-   * Framework, as our events name it, to upstream's modules, each with its names; the first is the
-   * one that turns off the module and nothing else.
-   */
-  private static final Map<String, List<List<String>>> MODULES = new HashMap<>();
-
-  /** Frameworks whose modules upstream has off by default. */
-  private static final Set<String> OFF_BY_THEMSELVES = Collections.singleton("spring-batch");
+  /** Framework, as our events name it, to upstream's modules. */
+  private static final Map<String, List<UpstreamModule>> MODULES = new HashMap<>();
 
   static {
-    MODULES.put("quartz", Collections.singletonList(Arrays.asList("quartz", "quartz-2.0")));
-    MODULES.put(
-        "sqs",
-        Arrays.asList(
-            Arrays.asList("aws-sdk-2.2-sqs", "aws-sdk-2.2", "aws-sdk"),
-            Arrays.asList("aws-sdk-1.11-sqs", "aws-sdk-1.11", "aws-sdk"),
-            // Of both, with upstream's preview of version 3.
-            Arrays.asList("aws-sdk-sqs", "aws-sdk"),
-            Arrays.asList("spring-cloud-aws", "spring-cloud-aws-3.0")));
-    MODULES.put(
-        "spring-batch",
-        Collections.singletonList(Arrays.asList("spring-batch", "spring-batch-3.0")));
+    MODULES.put("quartz", versioned("quartz", "quartz-2.0"));
+    MODULES.put("spring-batch", versioned("spring-batch", "spring-batch-3.0"));
+    List<UpstreamModule> sqs =
+        new ArrayList<>(versioned("spring-cloud-aws", "spring-cloud-aws-3.0"));
+    for (String sdk : Arrays.asList("aws-sdk-2.2", "aws-sdk-1.11")) {
+      sqs.add(UpstreamModule.today(sdk + "-sqs", "aws-sdk", sdk, sdk + "-sqs"));
+      sqs.add(UpstreamModule.previewOf3("aws-sdk-sqs", sdk, "aws-sdk-sqs", "aws-sdk"));
+    }
+    MODULES.put("sqs", sqs);
   }
 
   private UpstreamModules() {}
@@ -62,8 +54,7 @@ final class UpstreamModules {
     Set<String> frameworks = new HashSet<>();
     MODULES.forEach(
         (framework, modules) -> {
-          boolean onByDefault = !OFF_BY_THEMSELVES.contains(framework) && areOnByDefault(otel);
-          if (modules.stream().anyMatch(names -> isTurnedOn(names, onByDefault, otel))) {
+          if (modules.stream().anyMatch(module -> module.isTurnedOn(otel))) {
             frameworks.add(framework);
           }
         });
@@ -71,27 +62,17 @@ final class UpstreamModules {
   }
 
   private static void addUnsaid(
-      List<List<String>> modules, ConfigProperties otel, Map<String, String> off) {
-    for (List<String> names : modules) {
-      if (names.stream().allMatch(name -> otel.getString(property(name)) == null)) {
-        off.put(property(names.get(0)), "false");
+      List<UpstreamModule> modules, ConfigProperties otel, Map<String, String> off) {
+    for (UpstreamModule module : modules) {
+      if (module.isUnsaid(otel)) {
+        off.put(module.ownProperty(), "false");
       }
     }
   }
 
-  private static boolean areOnByDefault(ConfigProperties otel) {
-    return otel.getBoolean("otel.instrumentation.common.default-enabled", true);
-  }
-
-  /** As upstream reads it: of modules that are on by default, one no is enough. */
-  private static boolean isTurnedOn(
-      List<String> names, boolean onByDefault, ConfigProperties otel) {
-    return names.stream().anyMatch(name -> otel.getBoolean(property(name), false))
-        && !(onByDefault
-            && names.stream().anyMatch(name -> !otel.getBoolean(property(name), true)));
-  }
-
-  private static String property(String moduleName) {
-    return "otel.instrumentation." + moduleName + ".enabled";
+  private static List<UpstreamModule> versioned(String name, String nameOfVersion) {
+    return Arrays.asList(
+        UpstreamModule.today(name, name, nameOfVersion),
+        UpstreamModule.previewOf3(name, nameOfVersion, name));
   }
 }

@@ -36,6 +36,36 @@ class RebirthTest {
   }
 
   @Test
+  void theOldWorker_saysGoodbye_andTheNewOneDoesNot() {
+    agent.runs.pool(new JobPool("quartz", "Billing"));
+    agent.delivery.flush();
+    rebirth.beforeCheckpoint();
+
+    assertThat(agent.sender.lastHeartbeat().at("/shutdown").asBoolean()).isTrue();
+    String oldKey = agent.sender.lastHeartbeat().at("/worker/key").asText();
+    rebirth.afterRestore();
+    agent.delivery.flush();
+
+    assertThat(newSender.heartbeats)
+        .allSatisfy(
+            beat -> {
+              assertThat(beat.at("/shutdown").asBoolean()).isFalse();
+              assertThat(beat.at("/worker/key").asText()).isNotEqualTo(oldKey);
+            })
+        .hasSize(1);
+  }
+
+  @Test
+  void aJvmThatHasRunNoJob_saysNothing() {
+    rebirth.beforeCheckpoint();
+    rebirth.afterRestore();
+    agent.delivery.flush();
+
+    assertThat(agent.sender.heartbeats).isEmpty();
+    assertThat(newSender.heartbeats).isEmpty();
+  }
+
+  @Test
   void idsOfTwins_neverMeet() {
     JvmId one = JvmId.restored(1_000, 1, 0x1234_5678_0000_0000L);
     JvmId other = JvmId.restored(1_000, 1, 0x1234_5679_0000_0000L);

@@ -46,7 +46,6 @@ class UpstreamModulesTest {
       strings = {
         "aws-sdk-2.2-sqs",
         "aws-sdk-1.11-sqs",
-        "aws-sdk-sqs",
         "aws-sdk-2.2",
         "aws-sdk-1.11",
         "aws-sdk",
@@ -67,20 +66,35 @@ class UpstreamModulesTest {
     assertThat(turnedOn(Map.of(SPRING, "false"))).isEmpty();
   }
 
-  @Test
-  void aNoOutweighsAYes_unlessModulesAreOffByDefault() {
-    String aws = "otel.instrumentation.aws-sdk-2.2.enabled";
-    assertThat(turnedOn(Map.of(aws, "true", SQS_2, "false"))).isEmpty();
-    assertThat(
-            turnedOn(
-                Map.of(
-                    aws,
-                    "true",
-                    SQS_2,
-                    "false",
-                    "otel.instrumentation.common.default-enabled",
-                    "false")))
-        .containsExactly("sqs");
+  /** The order is that of upstream's constructors; {@code +} is a yes, {@code -} a no. */
+  @ParameterizedTest
+  @CsvSource({
+    "quartz+ quartz-2.0-, quartz",
+    "quartz- quartz-2.0+, ''",
+    "common.v3-preview+ quartz- quartz-2.0+, quartz",
+    "spring-batch+ spring-batch-3.0-, spring-batch",
+    "spring-batch- spring-batch-3.0+, ''",
+    "aws-sdk-2.2+ aws-sdk-2.2-sqs-, sqs",
+    "aws-sdk- aws-sdk-2.2-sqs+, ''",
+    "aws-sdk- aws-sdk-2.2-sqs+ common.v3-preview+, ''",
+    "aws-sdk- aws-sdk-sqs+ common.v3-preview+, sqs",
+    "aws-sdk-2.2- aws-sdk-1.11+, sqs",
+    "aws-sdk- aws-sdk-2.2+ common.default-, ''"
+  })
+  void theNameThatUpstreamAsksFirst_decides(String said, String framework) {
+    Map<String, String> users = new HashMap<>();
+    for (String word : said.split(" ")) {
+      String name = word.substring(0, word.length() - 1);
+      users.put(
+          name.equals("common.default")
+              ? "otel.instrumentation.common.default-enabled"
+              : "otel.instrumentation."
+                  + name
+                  + (name.equals("common.v3-preview") ? "" : ".enabled"),
+          word.endsWith("+") ? "true" : "false");
+    }
+
+    assertThat(turnedOn(users)).isEqualTo(framework.isEmpty() ? Set.of() : Set.of(framework));
   }
 
   @ParameterizedTest
@@ -93,8 +107,7 @@ class UpstreamModulesTest {
             "otel.instrumentation.spring-batch-3.0.enabled",
             "false");
     assertThat(turnedOn(users)).isEmpty();
-    Map<String, String> one = new HashMap<>(users);
-    one.put("otel.instrumentation." + module + ".enabled", "true");
+    Map<String, String> one = Map.of("otel.instrumentation." + module + ".enabled", "true");
 
     assertThat(turnedOn(one)).containsExactly("spring-batch");
     assertThat(offByDefault(one)).doesNotContainKey(BATCH);

@@ -19,8 +19,6 @@ import java.util.jar.Manifest;
  * cannot be looked into.
  */
 final class AgentJvms {
-  private static final int MAX_COMMAND = 120;
-
   private final Path proc;
   private final Map<Path, String> titles = new HashMap<>();
 
@@ -117,17 +115,10 @@ final class AgentJvms {
     }
   }
 
-  /** The program and its first arguments, without settings: they may hold secrets. */
   private static String command(Path process) {
     try {
-      byte[] bytes = Files.readAllBytes(process.resolve("cmdline"));
-      StringBuilder command = new StringBuilder();
-      for (String word : new String(bytes, StandardCharsets.UTF_8).split("\0", -1)) {
-        if (!word.isEmpty() && !word.startsWith("-") && command.length() < MAX_COMMAND) {
-          command.append(command.length() == 0 ? "" : " ").append(word);
-        }
-      }
-      return command.toString();
+      byte[] words = Files.readAllBytes(process.resolve("cmdline"));
+      return CommandLine.shown(new String(words, StandardCharsets.UTF_8));
     } catch (IOException e) {
       return "";
     }
