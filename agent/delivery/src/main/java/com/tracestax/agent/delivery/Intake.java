@@ -37,6 +37,7 @@ final class Intake {
   private Batch underWay;
   private boolean isOthersTurn = true;
   private boolean hasLooked;
+  private boolean hasMoreOwners;
   private boolean isClosed;
   private long lookedAtNanos;
   private volatile int inMemoryAlone;
@@ -167,8 +168,8 @@ final class Intake {
       backlog.remove(batch);
       Origin origin = batch.origin();
       origin.settled(batch.size());
-      if (origin.stored() != null && !backlog.has(origin)) {
-        spool.settle(origin.stored());
+      if (!backlog.has(origin)) {
+        settle(origin);
       }
     } finally {
       recount();
@@ -221,7 +222,8 @@ final class Intake {
   /** Looks for what other JVMs left, every so often. True if it has looked. */
   boolean lookForLeftovers() {
     long nowNanos = clock.nanoTime();
-    if (spool == null || (hasLooked && nowNanos - lookedAtNanos < LEFTOVERS_EVERY_NANOS)) {
+    boolean isTime = !hasLooked || nowNanos - lookedAtNanos >= LEFTOVERS_EVERY_NANOS;
+    if (spool == null || !(isTime || hasMoreOwners)) {
       return false;
     }
     if (!tryLock()) {
@@ -231,6 +233,7 @@ final class Intake {
       hasLooked = true;
       lookedAtNanos = nowNanos;
       spool.lookForLeftovers();
+      hasMoreOwners = spool.hasMoreOwners();
       return true;
     } finally {
       lock.unlock();
@@ -279,6 +282,15 @@ final class Intake {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private void settle(Origin origin) {
+    if (origin.stored() != null) {
+      spool.settle(origin.stored());
+      hasMoreOwners = spool.hasMoreOwners();
+    } else if (origin.hasCopyOnDisk()) {
+      boolean unused = spool.discard(origin.place()); // made while the request was under way
     }
   }
 

@@ -222,7 +222,7 @@ final class Pipe {
     }
     boolean allTaken = reports.sendAll(() -> timeout(drain));
     allTaken &= sendEvents(atOnce, drain);
-    if (lookForLeftovers()) {
+    while (!isClosed && !isOver(drain) && lookForLeftovers()) {
       allTaken &= sendEvents(atOnce, drain);
     }
     return allTaken;

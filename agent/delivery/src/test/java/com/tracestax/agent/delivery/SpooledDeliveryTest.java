@@ -234,6 +234,37 @@ class SpooledDeliveryTest {
   }
 
   @Test
+  void whatIsPutOnDiskWhileItsRequestIsUnderWay_isNotSentTwice() {
+    Delivery delivery = jvm("a");
+    offer(delivery, 0, 100);
+    sender.answers =
+        request -> {
+          assertThat(delivery.persist(Duration.ofSeconds(1))).isTrue();
+          sender.answers = next -> FakeSender.ACCEPTED;
+          return FakeSender.ACCEPTED;
+        };
+    delivery.flush();
+    delivery.flush();
+    assertThat(sender.deliveredIds()).isEqualTo(ids(0, 100));
+    assertThat(delivery.counters().sent()).isEqualTo(100);
+    assertThat(delivery.counters().spooled()).isZero();
+  }
+
+  @Test
+  void whatFortyShortJvmsLeft_isAllSent() throws IOException {
+    sender.fail();
+    for (int jvm = 0; jvm < 40; jvm++) {
+      Delivery shortLived = jvm("short" + jvm);
+      offer(shortLived, 10 * jvm, 10);
+      boolean unused = shortLived.persist(Duration.ofSeconds(1));
+      shortLived.close();
+    }
+    Delivery next = jvm("next");
+    endOutage(next);
+    assertThat(next.counters().leftoversSent()).isEqualTo(400);
+  }
+
+  @Test
   void aPoisonEventOnDisk_isIsolatedAndCounted() {
     Delivery delivery = jvm("a");
     sender.fail();
