@@ -3,7 +3,7 @@ package com.tracestax.agent.delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,7 +16,9 @@ final class ReportSlots {
   /** A thread dump of 500,000 characters fits, whatever its encoding. */
   private static final int MAX_REPORT_BYTES = 4 * 1024 * 1024;
 
-  private final Map<String, Report> slots = new ConcurrentHashMap<>();
+  /** In a fixed order: heartbeats come before snapshots, which speak of their worker. */
+  private final Map<String, Report> slots = new ConcurrentSkipListMap<>();
+
   private final EventEncoder encoder = new EventEncoder();
   private final Endpoint endpoint;
   private final Warnings warnings;

@@ -55,6 +55,16 @@ class ReportTest {
   }
 
   @Test
+  void heartbeat_goesOutBeforeTheSnapshotThatWaitsWithIt() {
+    delivery.report(HEARTBEAT, event(1), reply -> {});
+    delivery.report("/v1/snapshot", event(2), reply -> {});
+    delivery.flush();
+    assertThat(sender.requests)
+        .extracting(FakeSender.Request::path)
+        .containsExactly(HEARTBEAT, "/v1/snapshot");
+  }
+
+  @Test
   void report_replacesAnOlderOneOfItsPath() {
     delivery.report(HEARTBEAT, event(1), reply -> answered.add(1));
     delivery.report("/v1/snapshot", event(2), reply -> answered.add(2));
