@@ -240,12 +240,10 @@ export function switchMode() {
 }
 
 /** A key may hold slashes, which stay; everything else that means something in a path does not. */
-const workerPath = (key) => `api/workers/${key.split('/').map(encodeURIComponent).join('/')}`;
-
 /** Asks a worker for a thread dump; the answer comes after its next heartbeat. */
 export async function askDump(workerKey) {
-  const query = state.mode === 'test' ? '?mode=test' : '';
-  const answer = await fetch(`${workerPath(workerKey)}/dump${query}`, {
+  const query = new URLSearchParams({ worker: workerKey, ...(state.mode === 'test' ? { mode: 'test' } : {}) });
+  const answer = await fetch(`api/dumps?${query}`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}',
   }).catch(() => null);
   const worker = state.workers.find((each) => each.worker_key === workerKey);
@@ -256,7 +254,7 @@ export async function askDump(workerKey) {
 
 export async function openDumps(workerKey) {
   try {
-    const { dumps } = await ask(`${workerPath(workerKey)}/dumps`);
+    const { dumps } = await ask('api/dumps', { worker: workerKey });
     state.dumps = { workerKey, dumps, shown: null };
     if (dumps.length) await showDump(dumps[0].id);
   } catch (problem) {

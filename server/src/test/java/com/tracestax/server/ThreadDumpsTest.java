@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread dump is asked for on the page, goes out with a heartbeat's answer and comes back. */
 class ThreadDumpsTest {
@@ -48,7 +52,11 @@ class ThreadDumpsTest {
   }
 
   private int askJson(String worker) throws Exception {
-    return ask("/api/workers/" + worker + "/dump", "Content-Type", "application/json");
+    return ask(dumpsOf(worker), "Content-Type", "application/json");
+  }
+
+  private static String dumpsOf(String worker) {
+    return "/api/dumps?worker=" + URLEncoder.encode(worker, StandardCharsets.UTF_8);
   }
 
   private JsonNode worker() throws Exception {
@@ -66,7 +74,7 @@ class ThreadDumpsTest {
   }
 
   @Test
-  void request_isDeliveredOnce_inBothLayouts_andAnswered() throws Exception {
+  void request_isDeliveredInBothLayouts_untilItIsAnswered() throws Exception {
     assertThat(beat(WORKER).path("commands")).isEmpty();
     assertThat(askJson(WORKER)).isEqualTo(202);
     assertThat(askJson(WORKER)).as("it is open already").isEqualTo(202);
@@ -77,13 +85,14 @@ class ThreadDumpsTest {
     assertThat(told.path("commands")).hasSize(1).isEqualTo(told.at("/directives/commands"));
     JsonNode command = told.path("commands").get(0);
     assertThat(command.path("type").asText()).isEqualTo("thread_dump");
-    assertThat(beat(WORKER).path("commands")).isEmpty();
+    assertThat(beat(WORKER).path("commands")).as("still").isEqualTo(told.path("commands"));
     assertThat(worker().at("/dump_request/delivered_at_ms").isNumber()).isTrue();
 
     answer(command.path("id").asText(), WORKER, "\"main\"\n    at a.b.C.d(C.java:1)");
     assertThat(worker().path("dump_request").isNull()).isTrue();
+    assertThat(beat(WORKER).path("commands")).isEmpty();
     assertThat(worker().path("dumps").asInt()).isEqualTo(1);
-    JsonNode listed = server.get("/api/workers/" + WORKER + "/dumps").path("dumps").get(0);
+    JsonNode listed = server.get(dumpsOf(WORKER)).path("dumps").get(0);
     JsonNode dump = server.get("/api/dumps/" + listed.path("id"));
     assertThat(dump.path("text").asText()).contains("at a.b.C.d(C.java:1)");
     assertThat(dump.path("worker_key").asText()).isEqualTo(WORKER);
@@ -109,13 +118,14 @@ class ThreadDumpsTest {
     assertThat(server.post("/v1/heartbeat", goodBye).path("commands")).isEmpty();
   }
 
-  @Test
-  void keyWithSlashes_isAWorkerToo() throws Exception {
-    beat("prod/orders/1");
-    assertThat(askJson("prod/orders/1")).isEqualTo(202);
-    JsonNode command = beat("prod/orders/1").path("commands").get(0);
-    answer(command.path("id").asText(), "prod/orders/1", "text");
-    assertThat(server.get("/api/workers/prod/orders/1/dumps").path("dumps")).hasSize(1);
+  @ParameterizedTest
+  @ValueSource(strings = {"prod/orders/1", "50%", "a//b", "/", "%2F", "a b+c&d=e;f?#", "../ü"})
+  void worker_canBeAsked_whateverItsKeyHolds(String key) throws Exception {
+    beat(key);
+    assertThat(askJson(key)).isEqualTo(202);
+    JsonNode command = beat(key).path("commands").get(0);
+    answer(command.path("id").asText(), key, "text");
+    assertThat(server.get(dumpsOf(key)).path("dumps")).hasSize(1);
   }
 
   @Test
@@ -129,7 +139,7 @@ class ThreadDumpsTest {
   @Test
   void otherSites_cannotAsk() throws Exception {
     beat(WORKER);
-    String path = "/api/workers/" + WORKER + "/dump";
+    String path = dumpsOf(WORKER);
     String[] json = {"Content-Type", "application/json"};
     assertThat(ask(path)).isEqualTo(415);
     assertThat(ask(path, "Content-Type", "text/plain")).isEqualTo(415);
@@ -139,6 +149,23 @@ class ThreadDumpsTest {
     assertThat(ask(path, json[0], json[1], "Sec-Fetch-Site", "same-site")).isEqualTo(403);
     assertThat(beat(WORKER).path("commands")).isEmpty();
     assertThat(ask(path, json[0], json[1], "Origin", server.url())).isEqualTo(202);
+  }
+
+  @Test
+  void pageBehindAProxyThatRewritesTheHost_canAsk() throws Exception {
+    beat(WORKER);
+    String[] json = {"Content-Type", "application/json", "Origin", "https://jobs.example"};
+    assertThat(ask(dumpsOf(WORKER), json)).isEqualTo(403);
+    assertThat(
+            ask(
+                dumpsOf(WORKER),
+                json[0],
+                json[1],
+                json[2],
+                json[3],
+                "Sec-Fetch-Site",
+                "same-origin"))
+        .isEqualTo(202);
   }
 
   @Test

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every deploy ends a JVM; what its jobs did until then is known. */
+@Tag("alone")
 class ShutdownIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 

@@ -3,12 +3,14 @@ package com.tracestax.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * An application that runs one job and is gone: nothing of it may be lost, least of all its end.
  */
+@Tag("alone")
 class SpringBatchExitIT {
   static List<InvoicingDeployment> products() {
     return InvoicingDeployment.products();

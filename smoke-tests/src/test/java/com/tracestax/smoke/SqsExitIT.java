@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A message is in flight when its JVM goes: the queue keeps it for somebody else. */
+@Tag("alone")
 class SqsExitIT {
   /** What the application gives its messages. */
   private static final Duration VISIBILITY = Duration.ofSeconds(300);

@@ -35,7 +35,7 @@ class ThreadDumpIT {
         ForkedJvm worker = start(jvm, server, relay)) {
       worker.awaitLine("^shutdown-waits: running$");
       await(() -> server.ask("/api/workers").path("workers").size() == 1);
-      assertThat(server.post("/api/workers/" + WORKER + "/dump")).isEqualTo(202);
+      assertThat(server.post("/api/dumps?worker=" + WORKER)).isEqualTo(202);
       await(() -> dumps(server).size() == 1);
 
       JsonNode dump = server.ask("/api/dumps/" + dumps(server).get(0).path("id"));
@@ -66,7 +66,7 @@ class ThreadDumpIT {
   }
 
   private static JsonNode dumps(ServerJvm server) throws Exception {
-    return server.ask("/api/workers/" + WORKER + "/dumps").path("dumps");
+    return server.ask("/api/dumps?worker=" + WORKER).path("dumps");
   }
 
   private static void await(Callable<Boolean> condition) {

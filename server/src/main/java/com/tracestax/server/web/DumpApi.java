@@ -35,10 +35,12 @@ final class DumpApi {
     this.realms = realms;
   }
 
-  /** The key of a worker may hold slashes. */
+  /**
+   * The key of a worker may hold anything, slashes and percent signs too: it is no part of a path.
+   */
   void register(RoutesConfig routes) {
-    routes.post("/api/workers/<key>/dump", this::ask);
-    routes.get("/api/workers/<key>/dumps", this::list);
+    routes.post("/api/dumps", this::ask);
+    routes.get("/api/dumps", this::list);
     routes.get("/api/dumps/{id}", this::dump);
   }
 
@@ -58,7 +60,7 @@ final class DumpApi {
 
   private void ask(Context request) {
     Realm realm = realms.apply(request);
-    String key = request.pathParam("key");
+    String key = workerKey(request);
     Optional<Worker> worker =
         store.workers(realm, 0).stream().filter(each -> each.workerKey().equals(key)).findFirst();
     if (worker.isEmpty()) {
@@ -70,6 +72,12 @@ final class DumpApi {
       DumpRequests.Request open = requests.ask(realm, key, clock.millis());
       Answers.json(request, 202, Map.of("ok", true, "dump_request", shown(open, worker.get())));
     }
+  }
+
+  /** Of nobody if it is missing. */
+  private static String workerKey(Context request) {
+    String key = request.queryParam("worker");
+    return key == null ? "" : key;
   }
 
   private static Map<String, Object> shown(DumpRequests.Request request, Worker worker) {
@@ -87,7 +95,7 @@ final class DumpApi {
   }
 
   private void list(Context request) {
-    String key = request.pathParam("key");
+    String key = workerKey(request);
     List<StoredDump> dumps = store.dumps(realms.apply(request), key, MAX_LISTED);
     Answers.json(request, 200, Map.of("worker_key", key, "dumps", dumps));
   }

@@ -22,7 +22,7 @@ final class DumpRequests {
 
   private record Worker(int realmId, String key) {}
 
-  /** When it was delivered is null until it was. */
+  /** When it was delivered first is null until it was. */
   record Request(String commandId, long askedAtMs, Long deliveredAtMs) {
     long expiresAtMs() {
       return askedAtMs + OPEN_FOR.toMillis();
@@ -41,14 +41,19 @@ final class DumpRequests {
     return open;
   }
 
-  /** What goes with the answer to a heartbeat, once. */
+  /**
+   * What goes with the answers to heartbeats until it is answered: an answer to a heartbeat may be
+   * lost, and so may a dump. A worker knows the commands it has done.
+   */
   synchronized Optional<String> deliver(Realm realm, String workerKey, long nowMs) {
     Worker worker = new Worker(realm.id(), workerKey);
     Request open = requests.get(worker);
-    if (open == null || open.deliveredAtMs() != null || nowMs > open.expiresAtMs()) {
+    if (open == null || nowMs > open.expiresAtMs()) {
       return Optional.empty();
     }
-    requests.put(worker, new Request(open.commandId(), open.askedAtMs(), nowMs));
+    if (open.deliveredAtMs() == null) {
+      requests.put(worker, new Request(open.commandId(), open.askedAtMs(), nowMs));
+    }
     return Optional.of(open.commandId());
   }
 

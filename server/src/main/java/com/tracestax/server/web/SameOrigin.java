@@ -17,10 +17,23 @@ final class SameOrigin {
       return;
     }
     String site = request.header("Sec-Fetch-Site");
+    if ("same-origin".equals(site)) {
+      return; // said by the browser itself, whatever a proxy makes of the host
+    }
     String origin = request.header("Origin");
-    boolean isForeign = site != null && !site.equals("same-origin") && !site.equals("none");
-    if (isForeign || (origin != null && !isOurs(origin, request.header("Host")))) {
+    String host = request.header("Host");
+    if (site != null && !site.equals("none")) {
       refuse(request, 403, "foreign_origin", "expected a request of this page, got " + origin);
+    } else if (origin != null && !isOurs(origin, host)) {
+      refuse(
+          request,
+          403,
+          "foreign_origin",
+          "expected a request of this page at "
+              + host
+              + ", got "
+              + origin
+              + "; a proxy in front of this server must pass the Host header on as it came");
     }
   }
 

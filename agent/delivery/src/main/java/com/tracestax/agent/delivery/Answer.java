@@ -15,7 +15,7 @@ final class Answer {
   }
 
   static Answer none() {
-    return new Answer(Verdict.UNANSWERED, new Reply(0, "", null, null));
+    return new Answer(Verdict.UNANSWERED, Reply.none());
   }
 
   Verdict verdict() {

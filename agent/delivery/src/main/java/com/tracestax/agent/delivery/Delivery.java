@@ -77,16 +77,20 @@ public final class Delivery implements Closeable {
    * Any thread. The latest report of a path waits and goes out before events, also while events are
    * held back. One that is replaced or fails is counted and never sent again.
    *
-   * @param onReply called on the delivery thread with any answer, whatever its status
+   * @param onReply called exactly once: on the delivery thread with any answer, whatever its
+   *     status; on that or any other thread, without waiting, with {@link Reply#none} if there was
+   *     none or the report was replaced
    */
   public void report(String path, DeliveryEvent body, Consumer<Reply> onReply) {
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(onReply, "onReply");
-    withLife(
-        now -> {
-          now.pipe.report(path, body, onReply);
-          now.runner.rouse();
-        });
+    DeliveryLife now = life;
+    if (now == null) {
+      onReply.accept(Reply.none());
+      return;
+    }
+    now.pipe.report(path, body, onReply);
+    now.runner.rouse();
   }
 
   /**

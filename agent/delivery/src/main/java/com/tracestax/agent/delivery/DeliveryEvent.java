@@ -12,6 +12,14 @@ public interface DeliveryEvent {
   void writeTo(JsonGenerator json) throws IOException;
 
   /**
+   * It was on the queue, and is dropped to make room for another. On the thread that offered the
+   * other one: no lock, no I/O.
+   */
+  default void displaced() {
+    // counted, which is enough
+  }
+
+  /**
    * Whether this event is the first to go when there is no room for all: what it says can be told
    * from a later one. Called on the thread that offers it.
    */

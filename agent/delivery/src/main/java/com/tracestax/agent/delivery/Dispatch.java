@@ -16,6 +16,7 @@ final class Dispatch {
   private final DeliverySettings settings;
   private final Warnings warnings;
   private final Tally tally;
+  private final PoisonWatch poison = new PoisonWatch();
 
   Dispatch(
       Intake intake,
@@ -41,30 +42,50 @@ final class Dispatch {
         return true;
       case REFUSED:
         if (endpoint.refusesReports()) {
-          failed(answer.reply()); // whatever is wrong there, it is not these events
+          backOff(answer.reply()); // whatever is wrong there, it is not these events
+          intake.putBack();
           return false;
         }
         refused(batch, answer.reply());
         return true;
       case KEY_REFUSED:
         state.updateAndGet(now -> now.keyRefused(settings.backOff, settings.clock.nanoTime()));
-        intake.putBack();
+        failed(batch, answer.reply());
         return false;
       default:
-        failed(answer.reply());
+        backOff(answer.reply());
+        failed(batch, answer.reply());
         return false;
     }
   }
 
-  private void failed(Reply reply) {
+  /** How many events may travel together now. */
+  int limit() {
+    return poison.limit();
+  }
+
+  private void backOff(Reply reply) {
     state.updateAndGet(
         now -> now.failed(settings.backOff, reply.retryAfter(), settings.clock.nanoTime()));
+  }
+
+  private void failed(Batch batch, Reply reply) {
+    boolean isAskedToWait = reply.status() == 429 || reply.status() == 503;
+    boolean reportsAreTaken = endpoint.hasTakenReport() && !isAskedToWait;
+    if (poison.failed(batch.size(), reportsAreTaken)) {
+      poison.accepted(); // whatever comes next starts anew
+      intake.settle(batch);
+      tally.dropped(DropCause.REJECTED, batch.size());
+      warnRejected(reply.status() == 0 ? "no answer to it alone" : "status " + reply.status());
+      return;
+    }
     intake.putBack();
   }
 
   private void accepted(Batch batch, Reply reply) {
     intake.settle(batch);
     state.updateAndGet(SendState::accepted);
+    poison.accepted();
     RejectedEvents rejected = RejectedEvents.in(reply.body());
     int rejectedCount = Math.min(batch.size(), rejected.count());
     tally.batchAccepted(

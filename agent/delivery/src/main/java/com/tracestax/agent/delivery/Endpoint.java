@@ -1,7 +1,9 @@
 package com.tracestax.agent.delivery;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** The sender with its answers judged and its outages reported; never throws. */
 final class Endpoint {
@@ -9,7 +11,9 @@ final class Endpoint {
   private final Warnings warnings;
   private final Tally tally;
   private final DeliveryClock clock;
-  private boolean refusesReports;
+  private final Set<String> refusedReports = new HashSet<>();
+  private final Set<String> acceptedReports = new HashSet<>();
+  private boolean hasTakenReport;
 
   Endpoint(Sender sender, Warnings warnings, Tally tally, DeliveryClock clock) {
     this.sender = sender;
@@ -35,15 +39,32 @@ final class Endpoint {
     return answer;
   }
 
-  /** As {@link #post}, for a report: what refuses even those refuses whatever it is sent. */
+  /**
+   * As {@link #post}, for a report: these tell how the endpoint is when it has no events to take.
+   */
   Answer postReport(String path, byte[] json, Duration timeout) {
     Answer answer = post(path, json, timeout);
-    refusesReports = answer.verdict() == Verdict.REFUSED;
+    if (answer.verdict() == Verdict.REFUSED) {
+      refusedReports.add(path);
+      acceptedReports.remove(path);
+    } else if (answer.verdict() == Verdict.ACCEPTED) {
+      refusedReports.remove(path);
+      acceptedReports.add(path);
+      hasTakenReport = true;
+    }
     return answer;
   }
 
+  /** It refuses all reports too: what it refuses is not to blame. */
   boolean refusesReports() {
-    return refusesReports;
+    return !refusedReports.isEmpty() && acceptedReports.isEmpty();
+  }
+
+  /** Whether a report has been taken since this was asked last. */
+  boolean hasTakenReport() {
+    boolean taken = hasTakenReport;
+    hasTakenReport = false;
+    return taken;
   }
 
   @Override
@@ -64,6 +85,13 @@ final class Endpoint {
     }
   }
 
+  private String keyRefused(int status) {
+    return status == 403 && !acceptedReports.isEmpty()
+        ? ": it takes the API key, but it, or something on the way, refuses these events; they are"
+            + " kept, and tried in ever smaller requests"
+        : ": it refuses the API key; events are kept until it takes it";
+  }
+
   private void report(Answer answer, String path) {
     String answered = sender + " answered " + answer.reply().status() + " at " + path;
     switch (answer.verdict()) {
@@ -71,10 +99,7 @@ final class Endpoint {
         warnings.works(path, toString());
         break;
       case KEY_REFUSED:
-        warnings.outage(
-            Trouble.KEY_REFUSED,
-            path,
-            answered + ": it refuses the API key; events are kept until it takes it");
+        warnings.outage(Trouble.KEY_REFUSED, path, answered + keyRefused(answer.reply().status()));
         break;
       case REDIRECTED:
         warnings.outage(

@@ -45,7 +45,13 @@ final class EventQueue {
       }
       dropped.accept(displaced);
     }
-    return (yields ? yielding : lasting).add(new Waiting(tickets.getAndIncrement(), event));
+    try {
+      return (yields ? yielding : lasting).add(new Waiting(tickets.getAndIncrement(), event));
+    } catch (OutOfMemoryError e) {
+      places.decrementAndGet();
+      dropped.accept(DropCause.QUEUE_FULL);
+      return false;
+    }
   }
 
   /** Null when nothing is linked. One thread at a time, or the order is not kept. */
@@ -60,10 +66,10 @@ final class EventQueue {
         return null;
       }
       boolean takeYielding = last == null || (yielded != null && yielded.isBefore(last));
-      Waiting taken = (takeYielding ? yielding : lasting).poll();
-      if (taken != null) { // else it has just made room for another
+      Waiting oldest = takeYielding ? yielded : last;
+      if ((takeYielding ? yielding : lasting).remove(oldest)) { // else it has just made room
         places.decrementAndGet();
-        return taken.event;
+        return oldest.event;
       }
     }
   }
@@ -90,10 +96,18 @@ final class EventQueue {
 
   /** Its place goes to the new event. Null if nothing can make room for it. */
   private DropCause displaceOldest(boolean newOneYields) {
-    if (yielding.poll() != null) {
+    if (isGone(yielding.poll())) {
       return DropCause.YIELDED;
     }
-    return !newOneYields && lasting.poll() != null ? DropCause.QUEUE_FULL : null;
+    return !newOneYields && isGone(lasting.poll()) ? DropCause.QUEUE_FULL : null;
+  }
+
+  private static boolean isGone(Waiting displaced) {
+    if (displaced == null) {
+      return false;
+    }
+    displaced.event.displaced();
+    return true;
   }
 
   private static final class Waiting {

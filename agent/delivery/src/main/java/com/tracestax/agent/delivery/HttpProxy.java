@@ -39,6 +39,11 @@ public final class HttpProxy {
     return new HttpProxy(host, port, user, password);
   }
 
+  /** Null if there is none. */
+  public String host() {
+    return host;
+  }
+
   boolean isNone() {
     return host == null;
   }

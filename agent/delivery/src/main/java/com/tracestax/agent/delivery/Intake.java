@@ -3,7 +3,6 @@ package com.tracestax.agent.delivery;
 import com.tracestax.agent.delivery.spool.Spool;
 import com.tracestax.agent.delivery.spool.SpoolCounters;
 import com.tracestax.agent.delivery.spool.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +21,8 @@ final class Intake {
   /** An owner that crashed is found by a JVM that runs on after at most this long. */
   static final long LEFTOVERS_EVERY_NANOS = TimeUnit.MINUTES.toNanos(5);
 
+  private static final long LOCK_MILLIS = 1_000;
+
   private static final long READ_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -29,12 +30,14 @@ final class Intake {
   private final EventQueue queue;
   private final Batcher batcher;
   private final Spool spool;
+  private final ToDisk toDisk;
   private final BooleanSupplier isInTrouble;
   private final DeliveryClock clock;
   private final int crowded;
   private Batch underWay;
   private boolean isOthersTurn = true;
   private boolean hasLooked;
+  private boolean hasMoreOwners;
   private boolean isClosed;
   private long lookedAtNanos;
   private volatile int inMemoryAlone;
@@ -54,6 +57,7 @@ final class Intake {
     this.queue = queue;
     this.batcher = batcher;
     this.spool = spool;
+    this.toDisk = new ToDisk(queue, batcher, backlog, spool);
     this.isInTrouble = isInTrouble;
     this.clock = settings.clock;
     this.crowded = Math.max(1, settings.maxQueuedEvents / 2);
@@ -95,7 +99,9 @@ final class Intake {
 
   /** Nanoseconds until there is something to send, {@link Long#MAX_VALUE} if there is nothing. */
   long nanosUntilDue(boolean atOnce, boolean isHurried) {
-    lock.lock();
+    if (!tryLock()) {
+      return READ_AGAIN_NANOS;
+    }
     try {
       if (!backlog.isEmpty() || canReadOwn() || (!isHurried && hasLeftover())) {
         return 0;
@@ -109,7 +115,9 @@ final class Intake {
 
   /** What is next is on disk, and cannot be read for a while. */
   boolean isReadingLater() {
-    lock.lock();
+    if (!tryLock()) {
+      return true;
+    }
     try {
       return backlog.isEmpty() && hasOwnOnDisk() && !canReadOwn();
     } finally {
@@ -131,12 +139,18 @@ final class Intake {
    * What to send now, to be settled, split or put back; null if nothing is due after all.
    *
    * @param isHurried leftovers of others wait for another day
+   * @param limit how many events may travel together
    */
-  Batch next(boolean atOnce, boolean isHurried) {
-    lock.lock();
+  Batch next(boolean atOnce, boolean isHurried, int limit) {
+    if (!tryLock()) {
+      return null;
+    }
     try {
       if (backlog.isEmpty()) {
         fill(atOnce, isHurried);
+      }
+      while (!backlog.isEmpty() && backlog.first().size() > limit) {
+        backlog.split(backlog.first());
       }
       underWay = backlog.first();
       return underWay;
@@ -154,8 +168,8 @@ final class Intake {
       backlog.remove(batch);
       Origin origin = batch.origin();
       origin.settled(batch.size());
-      if (origin.stored() != null && !backlog.has(origin)) {
-        spool.settle(origin.stored());
+      if (!backlog.has(origin)) {
+        settle(origin);
       }
     } finally {
       recount();
@@ -178,7 +192,9 @@ final class Intake {
     lock.lock();
     try {
       underWay = null;
-      storeBacklog();
+      if (spool != null) {
+        toDisk.storeBacklog(null, isWriteThrough);
+      }
     } finally {
       recount();
       lock.unlock();
@@ -195,8 +211,8 @@ final class Intake {
       if (isClosed) {
         return;
       }
-      storeBacklog();
-      storeQueue();
+      toDisk.storeBacklog(underWay, isWriteThrough);
+      toDisk.storeQueue(underWay);
     } finally {
       recount();
       lock.unlock();
@@ -206,14 +222,18 @@ final class Intake {
   /** Looks for what other JVMs left, every so often. True if it has looked. */
   boolean lookForLeftovers() {
     long nowNanos = clock.nanoTime();
-    if (spool == null || (hasLooked && nowNanos - lookedAtNanos < LEFTOVERS_EVERY_NANOS)) {
+    boolean isTime = !hasLooked || nowNanos - lookedAtNanos >= LEFTOVERS_EVERY_NANOS;
+    if (spool == null || !(isTime || hasMoreOwners)) {
       return false;
     }
-    lock.lock();
+    if (!tryLock()) {
+      return false;
+    }
     try {
       hasLooked = true;
       lookedAtNanos = nowNanos;
       spool.lookForLeftovers();
+      hasMoreOwners = spool.hasMoreOwners();
       return true;
     } finally {
       lock.unlock();
@@ -252,6 +272,28 @@ final class Intake {
     }
   }
 
+  /**
+   * A disk that hangs keeps the lock with whoever writes to it. The thread that sends then goes on
+   * with its reports: the worker lives.
+   */
+  private boolean tryLock() {
+    try {
+      return lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void settle(Origin origin) {
+    if (origin.stored() != null) {
+      spool.settle(origin.stored());
+      hasMoreOwners = spool.hasMoreOwners();
+    } else if (origin.hasCopyOnDisk()) {
+      boolean unused = spool.discard(origin.place()); // made while the request was under way
+    }
+  }
+
   private void fill(boolean atOnce, boolean isHurried) {
     if (!isHurried && isOthersTurn && addLeftover()) {
       isOthersTurn = false;
@@ -259,7 +301,7 @@ final class Intake {
     }
     isOthersTurn = true;
     if (isWriteThrough && spool != null) {
-      storeQueue();
+      toDisk.storeQueue(underWay);
     }
     if (!backlog.isEmpty() || addOwnOnDisk() || hasOwnOnDisk()) {
       return;
@@ -292,73 +334,6 @@ final class Intake {
     if (!events.isEmpty()) {
       backlog.add(new Batch(events, Origin.inMemory(spool == null ? 0 : spool.reserve())));
     }
-  }
-
-  /** What cannot be stored stays in memory, and with it what came later. */
-  private void storeQueue() {
-    while (!queue.isEmpty() && !isDiskRefusing()) {
-      List<byte[]> events = batcher.next();
-      if (!events.isEmpty()) {
-        append(events);
-      }
-    }
-  }
-
-  private void append(List<byte[]> events) {
-    boolean isStored = false;
-    try {
-      isStored = spool.append(events);
-    } finally { // also when there was no memory for it
-      if (!isStored) {
-        backlog.add(new Batch(events, Origin.inMemory(spool.reserve())));
-      }
-    }
-  }
-
-  /** A batch beside the one under way is there only because the spool did not take it. */
-  private boolean isDiskRefusing() {
-    for (Batch batch : backlog.all()) {
-      if (batch != underWay && batch.origin().isInMemoryAlone()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void storeBacklog() {
-    for (Batch batch : backlog.all()) {
-      Origin origin = batch.origin();
-      if (spool != null && origin.stored() == null) {
-        storeWhole(origin);
-      }
-    }
-  }
-
-  /** All that is left of one batch, in the place that was kept for it. */
-  private void storeWhole(Origin origin) {
-    boolean isUnderWay = underWay != null && underWay.origin() == origin;
-    if (isUnderWay && !isWriteThrough) {
-      return;
-    }
-    List<Batch> pieces = backlog.of(origin);
-    if (pieces.isEmpty() || (origin.isInMemoryAlone() && !storeAll(origin, pieces))) {
-      return;
-    }
-    if (isUnderWay) {
-      origin.copied();
-      return;
-    }
-    for (Batch piece : pieces) {
-      backlog.remove(piece);
-    }
-  }
-
-  private boolean storeAll(Origin origin, List<Batch> pieces) {
-    List<byte[]> events = new ArrayList<>();
-    for (Batch piece : pieces) {
-      events.addAll(piece.events());
-    }
-    return spool.store(origin.place(), events);
   }
 
   private boolean hasOwnOnDisk() {

@@ -20,6 +20,8 @@ final class Pipe {
   /** So often nothing came of what was due: events that cannot be encoded, or a disk gone mad. */
   private static final int MAX_FRUITLESS = 100;
 
+  private static final long FRUITLESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ReentrantLock turn = new ReentrantLock();
   private final AtomicReference<SendState> state = new AtomicReference<>(new Sending());
   private final AtomicReference<Drain> requestedDrain = new AtomicReference<>();
@@ -33,6 +35,7 @@ final class Pipe {
   private final Intake intake;
   private final Dispatch dispatch;
   private final Storing storing;
+  private boolean isFruitless;
   private volatile boolean isHurried;
   private volatile boolean isClosed;
 
@@ -219,7 +222,7 @@ final class Pipe {
     }
     boolean allTaken = reports.sendAll(() -> timeout(drain));
     allTaken &= sendEvents(atOnce, drain);
-    if (lookForLeftovers()) {
+    while (!isClosed && !isOver(drain) && lookForLeftovers()) {
       allTaken &= sendEvents(atOnce, drain);
     }
     return allTaken;
@@ -229,12 +232,13 @@ final class Pipe {
     boolean allTaken = true;
     int fruitless = 0;
     while (eventsMayGo(atOnce) && !isOver(drain) && fruitless < MAX_FRUITLESS) {
-      Batch batch = intake.next(atOnce, isHurried);
+      Batch batch = intake.next(atOnce, isHurried, dispatch.limit());
       fruitless = batch == null ? fruitless + 1 : 0;
       allTaken &= batch == null || dispatch.send(batch, timeout(drain));
       allTaken &= reports.sendAll(() -> timeout(drain));
       boolean unused = lookForLeftovers(); // also if this goes on for long
     }
+    isFruitless = fruitless == MAX_FRUITLESS;
     return allTaken;
   }
 
@@ -272,8 +276,8 @@ final class Pipe {
     if (heldNanos > 0) {
       return Rest.whateverComes(heldNanos);
     }
-    if (intake.isReadingLater()) {
-      return Rest.whateverComes(dueNanos);
+    if (intake.isReadingLater() || (dueNanos == 0 && isFruitless)) {
+      return Rest.whateverComes(FRUITLESS_NANOS);
     }
     return dueNanos == 0 ? Rest.none() : Rest.untilBatchIsDue(dueNanos, batcher.maxBatchEvents());
   }

@@ -17,7 +17,13 @@ final class ReplyReader {
 
   static Reply read(Response response) throws IOException {
     String body = text(response.body().byteStream());
-    return new Reply(response.code(), body, retryAfter(response), redirectHost(response));
+    Instant answeredAt = response.headers().getInstant("Date");
+    return new Reply(
+        response.code(),
+        body,
+        retryAfter(response),
+        redirectHost(response),
+        answeredAt == null ? 0 : answeredAt.toEpochMilli());
   }
 
   private static String text(InputStream stream) throws IOException {

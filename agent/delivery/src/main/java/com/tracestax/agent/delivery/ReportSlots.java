@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * The latest report of each path, waiting to be sent. Reports say how things are now, so a newer
- * one replaces an older one and none is sent twice. {@link #put} comes from any thread, the rest
- * runs on the delivery thread.
+ * one replaces an older one and none is sent twice. Each is told its answer, or that there is none,
+ * exactly once. {@link #put} comes from any thread, the rest runs on the delivery thread.
  */
 final class ReportSlots {
   /** A thread dump of 500,000 characters fits, whatever its encoding. */
@@ -29,9 +29,7 @@ final class ReportSlots {
   }
 
   void put(String path, DeliveryEvent body, Consumer<Reply> onReply) {
-    if (slots.put(path, new Report(body, onReply)) != null) {
-      tally.reportFailed();
-    }
+    lost(path, slots.put(path, new Report(body, onReply)));
   }
 
   boolean isEmpty() {
@@ -52,9 +50,14 @@ final class ReportSlots {
 
   void clear() {
     for (String path : new ArrayList<>(slots.keySet())) {
-      if (slots.remove(path) != null) {
-        tally.reportFailed();
-      }
+      lost(path, slots.remove(path));
+    }
+  }
+
+  private void lost(String path, Report report) {
+    if (report != null) {
+      tally.reportFailed();
+      hand(Reply.none(), path, report.onReply);
     }
   }
 
@@ -65,7 +68,7 @@ final class ReportSlots {
     } catch (NotEncodedException e) {
       warnings.once(
           Trouble.ENCODING_FAILED, "A report for " + path + " is left out: " + e.getMessage());
-      tally.reportFailed();
+      lost(path, report);
       return false;
     }
     Answer answer = endpoint.postReport(path, json, timeout);
@@ -75,9 +78,7 @@ final class ReportSlots {
     } else {
       tally.reportFailed();
     }
-    if (answer.verdict() != Verdict.UNANSWERED) {
-      hand(answer.reply(), path, report.onReply);
-    }
+    hand(answer.reply(), path, report.onReply);
     return accepted;
   }
 

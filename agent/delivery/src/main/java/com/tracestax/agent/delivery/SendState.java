@@ -30,7 +30,7 @@ abstract class SendState {
   }
 
   SendState keyRefused(BackOff backOff, long nowNanos) {
-    return new Unauthorized(failuresInARow() + 1, nowNanos + backOff.maxNanos());
+    return new Unauthorized(failuresInARow() + 1, nowNanos + backOff.keyRefusedNanos());
   }
 
   /** A pause that is over already ends the one before it. */

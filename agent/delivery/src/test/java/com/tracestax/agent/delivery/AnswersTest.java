@@ -212,6 +212,20 @@ class AnswersTest {
     assertThat(warnings).singleElement().asString().contains("task.id: expected a string");
   }
 
+  @Test
+  void rejectedEvents_thatAreNotAllListed_areCountedToo() {
+    offer(delivery, 0, 50);
+    sender.answers =
+        request ->
+            Reply.of(
+                202,
+                "{\"received\":50,\"accepted\":20,\"duplicates\":5,"
+                    + "\"rejected\":[{\"error\":\"no\"}]}");
+    delivery.flush();
+    assertThat(delivery.counters().sent()).isEqualTo(25);
+    assertThat(delivery.counters().droppedBy(DropCause.REJECTED)).isEqualTo(25);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -29,10 +29,19 @@ class BackOffTest {
 
   @Test
   void retryAfter_winsButNotBelowTheMinimum() {
-    BackOff backOff = new BackOff(MIN, MAX, () -> 1);
+    BackOff backOff = new BackOff(MIN, MAX, () -> 0);
     assertThat(backOff.nanos(6, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(3).toNanos());
     assertThat(backOff.nanos(1, Duration.ZERO)).isEqualTo(MIN.toNanos());
     assertThat(backOff.nanos(1, Duration.ofSeconds(Long.MAX_VALUE)))
         .isEqualTo(BackOff.MAX_RETRY_AFTER.toNanos());
+  }
+
+  @Test
+  void whatAWholeFleetIsTold_isSpread() {
+    BackOff backOff = new BackOff(MIN, MAX, () -> 1);
+    assertThat(backOff.nanos(1, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(2).toNanos());
+    assertThat(backOff.nanos(1, Duration.ofSeconds(100)))
+        .isEqualTo(Duration.ofSeconds(110).toNanos());
+    assertThat(backOff.keyRefusedNanos()).isEqualTo(Duration.ofSeconds(66).toNanos());
   }
 }

@@ -152,6 +152,8 @@ class OkHttpSenderTest {
         .isGreaterThan(Duration.ofDays(365));
     assertThat(retryAfter("Retry-After", "soon")).isNull();
     assertThat(retryAfter("X-Retry-After", "-1")).isNull();
+    assertThat(retryAfter("X-Retry-After", "1.5")).isEqualTo(Duration.ofMillis(1_500));
+    assertThat(retryAfter("X-Retry-After", "1.")).isNull();
   }
 
   private Duration retryAfter(String header, String value) throws IOException {

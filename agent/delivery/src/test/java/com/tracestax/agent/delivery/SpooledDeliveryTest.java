@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without a thread, with a spool: what goes to disk, in which order it leaves, who picks it up. */
 class SpooledDeliveryTest {
@@ -232,6 +234,37 @@ class SpooledDeliveryTest {
   }
 
   @Test
+  void whatIsPutOnDiskWhileItsRequestIsUnderWay_isNotSentTwice() {
+    Delivery delivery = jvm("a");
+    offer(delivery, 0, 100);
+    sender.answers =
+        request -> {
+          assertThat(delivery.persist(Duration.ofSeconds(1))).isTrue();
+          sender.answers = next -> FakeSender.ACCEPTED;
+          return FakeSender.ACCEPTED;
+        };
+    delivery.flush();
+    delivery.flush();
+    assertThat(sender.deliveredIds()).isEqualTo(ids(0, 100));
+    assertThat(delivery.counters().sent()).isEqualTo(100);
+    assertThat(delivery.counters().spooled()).isZero();
+  }
+
+  @Test
+  void whatFortyShortJvmsLeft_isAllSent() throws IOException {
+    sender.fail();
+    for (int jvm = 0; jvm < 40; jvm++) {
+      Delivery shortLived = jvm("short" + jvm);
+      offer(shortLived, 10 * jvm, 10);
+      boolean unused = shortLived.persist(Duration.ofSeconds(1));
+      shortLived.close();
+    }
+    Delivery next = jvm("next");
+    endOutage(next);
+    assertThat(next.counters().leftoversSent()).isEqualTo(400);
+  }
+
+  @Test
   void aPoisonEventOnDisk_isIsolatedAndCounted() {
     Delivery delivery = jvm("a");
     sender.fail();
@@ -244,6 +277,46 @@ class SpooledDeliveryTest {
     assertThat(delivery.counters().sent()).isEqualTo(99);
     assertThat(delivery.counters().droppedBy(DropCause.REJECTED)).isEqualTo(1);
     assertThat(delivery.counters().spooled()).isZero();
+  }
+
+  /** Heartbeats pass, and so do requests without event 42. */
+  private void answerToPoison(int status) {
+    sender.answers =
+        request ->
+            request.path().equals("/v1/ingest") && request.ids().contains("42")
+                ? Reply.of(status, "{}")
+                : FakeSender.ACCEPTED;
+  }
+
+  private void liveForAnHour(Delivery delivery) {
+    for (int minute = 0; minute < 60; minute++) {
+      delivery.report("/v1/heartbeat", TestEvents.event(1), reply -> {});
+      delivery.flush();
+      clock.advance(Duration.ofMinutes(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 500})
+  void anEventThatTheServerCannotStand_isGivenUpAlone(int status) {
+    Delivery delivery = jvm("a");
+    answerToPoison(status);
+    offer(delivery, 0, 300);
+    liveForAnHour(delivery);
+    assertThat(delivery.counters().sent()).isEqualTo(299);
+    assertThat(delivery.counters().droppedBy(DropCause.REJECTED)).isEqualTo(1);
+    assertThat(delivery.counters().spooled()).isZero();
+    assertThat(warnings).noneMatch(text -> text.contains("refuses the API key"));
+  }
+
+  @Test
+  void aServerThatAsksToWait_costsNoEvents() {
+    Delivery delivery = jvm("a");
+    answerToPoison(503);
+    offer(delivery, 0, 100);
+    liveForAnHour(delivery);
+    assertThat(delivery.counters().dropped()).isZero();
+    assertThat(delivery.counters().spooled()).isEqualTo(100);
   }
 
   @Test

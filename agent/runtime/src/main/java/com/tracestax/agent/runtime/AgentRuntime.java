@@ -78,7 +78,7 @@ final class AgentRuntime {
     Consumer<Set<String>> features = notices::answered;
     ThreadDumps dumps =
         new ThreadDumps(context, registry, delivery, timer, clock, counters.skipped());
-    Commands commands = new Commands(dumps::wanted, counters.skipped());
+    Commands commands = new Commands(dumps, counters.skipped());
     ServerWord word =
         new ServerWord(config, sender, delivery, features.andThen(runReports::answered), commands);
     heartbeat =

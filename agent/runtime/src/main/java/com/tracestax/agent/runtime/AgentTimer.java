@@ -41,13 +41,16 @@ final class AgentTimer {
 
   /**
    * @param name for messages
+   * @return false if it will never be done
    */
-  void once(Duration delay, String name, Runnable task) {
+  boolean once(Duration delay, String name, Runnable task) {
     try {
       ScheduledFuture<?> unused =
           executor().schedule(() -> run(name, task), delay.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       warnings.warn(name + " off", "no " + name + " in this JVM: " + e);
+      return false;
     }
   }
 

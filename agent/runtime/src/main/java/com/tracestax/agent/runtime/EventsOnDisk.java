@@ -21,7 +21,17 @@ final class EventsOnDisk {
    */
   static Spool of(
       AgentConfig config, String key, String jvmId, String home, Consumer<String> warn) {
-    if (!config.spoolEnabled() || config.dryRun() || key == null) {
+    if (!config.spoolEnabled() || config.dryRun()) {
+      return null;
+    }
+    if (key == null) {
+      warn.accept(
+          ConfigKeys.API_KEY_FILE.name()
+              + "="
+              + config.apiKeyFile()
+              + " cannot be read yet, and events are kept on disk by their key: what cannot be sent"
+              + " waits in memory alone until this JVM is started again with a file that can be"
+              + " read");
       return null;
     }
     try {

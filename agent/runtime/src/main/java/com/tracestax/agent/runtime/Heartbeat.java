@@ -122,16 +122,28 @@ final class Heartbeat {
   }
 
   private void answered(Reply reply, boolean goodbye) {
+    if (reply.status() == 0) {
+      return; // there was none
+    }
     lastAnswer = WireTime.of(clock.wallMillis()) + " (status " + reply.status() + ")";
-    if (reply.status() / 100 != 2) {
-      return; // delivery has said what there is to say
+    if (reply.isRefusal()) {
+      warnings.warn(
+          "heartbeat_refused",
+          "the server refuses heartbeats (status "
+              + reply.status()
+              + "): it does not know that this worker lives; events are sent all the same");
+    }
+    if (!reply.isSuccess()) {
+      return; // delivery has said what there is to say of everything else
     }
     if (goodbye) {
       goodbyeHeard = true;
     }
     try {
       HeartbeatReply understood = HeartbeatReply.parse(reply.body(), commandsWanted);
-      pauseUntil(understood.pauseUntilMillis());
+      if (understood.saysPause()) {
+        pause(understood, reply.answeredAtMillis());
+      }
       lastFeatures = new TreeSet<>(understood.features());
       word.accept(understood);
     } catch (IOException e) {
@@ -140,10 +152,10 @@ final class Heartbeat {
     }
   }
 
-  private void pauseUntil(long untilMillis) {
+  /** By the server's clock if it tells the time: ours may be wrong. */
+  private void pause(HeartbeatReply understood, long answeredAtMillis) {
     long nowMillis = clock.wallMillis();
-    if (untilMillis > nowMillis) {
-      delivery.pauseUntil(Math.min(untilMillis, nowMillis + MAX_PAUSE_MILLIS));
-    }
+    long millis = understood.pauseMillis(answeredAtMillis == 0 ? nowMillis : answeredAtMillis);
+    delivery.pauseUntil(nowMillis + Math.min(millis, MAX_PAUSE_MILLIS));
   }
 }

@@ -24,7 +24,11 @@ final class HeartbeatReply {
   /** Far more than anybody asks at once. */
   private static final int MAX_COMMANDS = 100;
 
+  /** Of a pause without an end. */
+  private static final long DEFAULT_PAUSE_MILLIS = 60_000;
+
   private final boolean commandsWanted;
+  private boolean saysPause;
   private boolean pause;
   private long pauseUntilMillis;
   private String projectId;
@@ -50,9 +54,21 @@ final class HeartbeatReply {
     return reply;
   }
 
-  /** Epoch milliseconds; 0 if events need not wait. */
-  long pauseUntilMillis() {
-    return pause ? pauseUntilMillis : 0;
+  /** False if it has no word about events having to wait or not. */
+  boolean saysPause() {
+    return saysPause;
+  }
+
+  /**
+   * How long events are to wait; 0 if they need not.
+   *
+   * @param nowMillis by the clock of the server, which says until when and not how long
+   */
+  long pauseMillis(long nowMillis) {
+    if (!pause) {
+      return 0;
+    }
+    return pauseUntilMillis > 0 ? Math.max(0, pauseUntilMillis - nowMillis) : DEFAULT_PAUSE_MILLIS;
   }
 
   /** Null if it does not say. */
@@ -75,6 +91,7 @@ final class HeartbeatReply {
     JsonToken value = parser.nextToken();
     if (name.equals("pause_ingest")) {
       pause |= value == JsonToken.VALUE_TRUE;
+      saysPause |= value.isBoolean();
     } else if (name.equals("pause_until_ms") && value.isNumeric()) {
       pauseUntilMillis = Math.max(pauseUntilMillis, parser.getLongValue());
     } else if (name.equals("project_id") && topLevel && value == JsonToken.VALUE_STRING) {

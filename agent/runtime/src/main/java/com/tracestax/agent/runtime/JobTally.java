@@ -51,6 +51,15 @@ final class JobTally {
         .increment();
   }
 
+  /** It was on its way and did not get far: it goes into the next window. Any thread. */
+  void again(TallyWindow window) {
+    TallyWindow.Counts counts = window.counts();
+    succeeded.add(counts.succeeded);
+    failed.add(counts.failed);
+    retried.add(counts.retried);
+    durationMillis.add(counts.durationMillis);
+  }
+
   /** What was added since the last window, or null if nothing was. */
   TallyWindow window(long nowMillis) {
     TallyWindow.Counts now =

@@ -33,8 +33,8 @@ final class Outbox {
   }
 
   /** What was counted of a job. */
-  DeliveryEvent tally(JobName job, TallyWindow window) {
-    return new TallyEvent(context.nextEventId(), job, window, pools.snapshot(), context);
+  DeliveryEvent tally(JobName job, TallyWindow window, Runnable displaced) {
+    return new TallyEvent(context.nextEventId(), job, window, pools.snapshot(), context, displaced);
   }
 
   /**

@@ -93,8 +93,11 @@ final class Tallies {
     if (now != Server.UNDERSTANDS) {
       skipped.add(SAMPLED, window.counts().ends());
       tally.told(window);
-    } else if (outbox.offer(outbox.tally(job.name(), window))) {
-      tally.told(window);
+    } else {
+      tally.told(window); // before it can be displaced
+      if (!outbox.offer(outbox.tally(job.name(), window, () -> tally.again(window)))) {
+        tally.again(window);
+      }
     }
   }
 

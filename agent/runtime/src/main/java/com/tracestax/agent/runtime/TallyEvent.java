@@ -14,14 +14,29 @@ final class TallyEvent implements DeliveryEvent {
   private final TallyWindow window;
   private final Pools.Snapshot pools;
   private final EventContext context;
+  private final Runnable displaced;
 
+  /**
+   * @param displaced called when there was no room for it in the end
+   */
   TallyEvent(
-      String eventId, JobName job, TallyWindow window, Pools.Snapshot pools, EventContext context) {
+      String eventId,
+      JobName job,
+      TallyWindow window,
+      Pools.Snapshot pools,
+      EventContext context,
+      Runnable displaced) {
     this.eventId = eventId;
     this.job = job;
     this.window = window;
     this.pools = pools;
     this.context = context;
+    this.displaced = displaced;
+  }
+
+  @Override
+  public void displaced() {
+    displaced.run();
   }
 
   @Override

@@ -62,10 +62,10 @@ final class TallyWindow {
   static final class Counts {
     static final Counts ZERO = new Counts(0, 0, 0, 0);
 
-    private final long succeeded;
-    private final long failed;
-    private final long retried;
-    private final long durationMillis;
+    final long succeeded;
+    final long failed;
+    final long retried;
+    final long durationMillis;
 
     Counts(long succeeded, long failed, long retried, long durationMillis) {
       this.succeeded = succeeded;

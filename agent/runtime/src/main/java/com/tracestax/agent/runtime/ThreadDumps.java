@@ -1,18 +1,16 @@
 package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.Delivery;
+import com.tracestax.agent.delivery.Reply;
 import com.tracestax.agent.jobs.JobClock;
 import java.time.Duration;
 
 /**
- * Answers a server's wish to see what all threads do: on the timer's thread, at most once a minute.
- * A wish that comes sooner waits for the minute to pass; of several that wait, the first is
- * answered and the others are counted.
+ * Answers a server's wish to see what all threads do: on the timer's thread, at most once a minute,
+ * and one at a time. A wish that comes sooner waits for the minute to pass; until its answer has
+ * arrived, or is lost, no other is taken.
  */
-final class ThreadDumps {
-  /** Left out: a command that came while another one waited. */
-  static final String TOO_MANY = "command_too_soon";
-
+final class ThreadDumps implements Commands.Doer {
   /** Left out: this JVM does not show its threads. */
   static final String NOT_POSSIBLE = "command_not_possible";
 
@@ -25,7 +23,7 @@ final class ThreadDumps {
   private final JobClock clock;
   private final Counts skipped;
 
-  private boolean waiting;
+  private boolean busy;
   private boolean takenBefore;
   private long takenNanos;
 
@@ -44,34 +42,58 @@ final class ThreadDumps {
     this.skipped = skipped;
   }
 
-  synchronized void wanted(ServerCommand command) {
-    if (waiting) {
-      skipped.add(TOO_MANY, 1);
-      return;
+  @Override
+  public synchronized boolean begin(ServerCommand command, Runnable failed) {
+    if (busy) {
+      return false;
     }
-    waiting = true;
     long sinceNanos = clock.nanos() - takenNanos;
     long waitNanos = takenBefore ? Math.max(0, PAUSE.toNanos() - sinceNanos) : 0;
-    timer.once(Duration.ofNanos(waitNanos), "thread dump", () -> take(command));
+    Duration wait = Duration.ofNanos(waitNanos);
+    busy = timer.once(wait, "thread dump", () -> answer(command, failed));
+    return busy;
   }
 
-  private void take(ServerCommand command) {
-    synchronized (this) {
-      waiting = false;
-      takenBefore = true;
-      takenNanos = clock.nanos();
-    }
-    long atMillis = clock.wallMillis();
-    String text;
+  private void answer(ServerCommand command, Runnable failed) {
+    boolean handedOn = false;
     try {
-      text = new ThreadDump(registry.open(), atMillis).write(context.worker().key());
+      send(command, failed);
+      handedOn = true;
     } catch (LinkageError e) { // a JVM that was linked without java.management
       skipped.add(NOT_POSSIBLE, 1);
-      return;
+      handedOn = true;
+      over();
+    } finally {
+      if (!handedOn) { // no memory for it, perhaps
+        over();
+        failed.run();
+      }
     }
+  }
+
+  private void send(ServerCommand command, Runnable failed) {
+    taken();
+    long atMillis = clock.wallMillis();
+    String text = new ThreadDump(registry.open(), atMillis).write(context.worker().key());
     delivery.report(
         ThreadDumpReport.PATH,
         new ThreadDumpReport(context, command.id(), text, atMillis),
-        reply -> {});
+        reply -> answered(reply, failed));
+  }
+
+  private void answered(Reply reply, Runnable failed) {
+    over();
+    if (!reply.isSuccess()) {
+      failed.run();
+    }
+  }
+
+  private synchronized void taken() {
+    takenBefore = true;
+    takenNanos = clock.nanos();
+  }
+
+  private synchronized void over() {
+    busy = false;
   }
 }

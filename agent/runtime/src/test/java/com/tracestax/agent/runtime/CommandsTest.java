@@ -78,6 +78,70 @@ class CommandsTest {
   }
 
   @Test
+  void dumpThatDidNotArrive_isMadeAgainWhenTheServerAsksAgain() {
+    agent.sender.dumpStatus = 503;
+    answer(asks("c1", "thread_dump"));
+    runLater(0);
+    agent.sender.dumpStatus = 202;
+    answer(asks("c1", "thread_dump"));
+    runLater(60_000);
+    answer(asks("c1", "thread_dump"));
+
+    assertThat(agent.sender.dumps).hasSize(2);
+    assertThat(agent.timer.later).as("it has arrived").isEmpty();
+  }
+
+  @Test
+  void dumpWithoutAnAnswer_isMadeAgainWhenTheServerAsksAgain() {
+    answer(asks("c1", "thread_dump"));
+    agent.sender.down = true;
+    runLater(0);
+    agent.sender.down = false;
+    answer(asks("c1", "thread_dump"));
+    runLater(60_000);
+
+    assertThat(agent.sender.dumps).hasSize(1);
+  }
+
+  @Test
+  void dumpThatIsNeverTaken_isMadeFiveTimes() {
+    agent.sender.dumpStatus = 413;
+    for (int i = 0; i < 10; i++) {
+      answer(asks("c1", "thread_dump"));
+      agent.timer.later.values().forEach(Runnable::run);
+      agent.timer.later.clear();
+      agent.delivery.flush();
+    }
+
+    assertThat(agent.sender.dumps).hasSize(5);
+  }
+
+  @Test
+  void dumpThatWaitsToBeSent_isNotReplacedByTheNext() {
+    answer(asks("c1", "thread_dump"));
+    agent.timer.later.remove(0L).run();
+    agent.sender.heartbeatReply = "{" + asks("c2", "thread_dump") + "}";
+    agent.beat();
+    answer(asks("c2", "thread_dump"));
+    runLater(60_000);
+
+    assertThat(agent.sender.dumps)
+        .extracting(dump -> dump.path("cmd_id").asText())
+        .containsExactly("c1", "c2");
+  }
+
+  @Test
+  void dumpThatCannotBePlanned_isPlannedWhenTheServerAsksAgain() {
+    agent.timer.refuses = true;
+    answer(asks("c1", "thread_dump"));
+    agent.timer.refuses = false;
+    answer(asks("c1", "thread_dump"));
+    runLater(0);
+
+    assertThat(agent.sender.dumps).hasSize(1);
+  }
+
+  @Test
   void unknownCommand_isCountedOnce() {
     answer(asks("c1", "format_disk"));
     answer(asks("c1", "format_disk"));

@@ -19,7 +19,12 @@ final class FakeSender implements Sender {
   final List<JsonNode> dumps = new ArrayList<>();
   boolean compressionAnnounced;
   String heartbeatReply = "{\"ok\":true}";
+
+  /** What the server's clock says; 0 if it does not say. */
+  long answeredAtMillis;
+
   int heartbeatStatus = 200;
+  int dumpStatus = 202;
   boolean down;
 
   @Override
@@ -30,7 +35,7 @@ final class FakeSender implements Sender {
     JsonNode body = JSON.readTree(json);
     if (path.equals(Heartbeat.PATH)) {
       heartbeats.add(body);
-      return Reply.of(heartbeatStatus, heartbeatReply);
+      return new Reply(heartbeatStatus, heartbeatReply, null, null, answeredAtMillis);
     }
     if (path.equals(SnapshotReport.PATH)) {
       snapshots.add(body);
@@ -38,7 +43,7 @@ final class FakeSender implements Sender {
     }
     if (path.equals(ThreadDumpReport.PATH)) {
       dumps.add(body);
-      return Reply.of(202, "{\"ok\":true}");
+      return Reply.of(dumpStatus, "{\"ok\":true}");
     }
     body.get("events").forEach(events::add);
     return Reply.of(202, "{\"ok\":true}");

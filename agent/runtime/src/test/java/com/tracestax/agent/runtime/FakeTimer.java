@@ -2,6 +2,7 @@ package com.tracestax.agent.runtime;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ final class FakeTimer extends ScheduledThreadPoolExecutor {
 
   /** What is to be done once, by its delay in milliseconds. */
   final Map<Long, Runnable> later = new HashMap<>();
+
+  /** As if there were no memory for a thread. */
+  boolean refuses;
 
   FakeTimer() {
     super(0);
@@ -26,6 +30,9 @@ final class FakeTimer extends ScheduledThreadPoolExecutor {
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+    if (refuses) {
+      throw new RejectedExecutionException("no thread");
+    }
     later.put(unit.toMillis(delay), command);
     return null;
   }

@@ -18,7 +18,8 @@ class HeartbeatReplyTest {
         "{\"ok\":true} | 0",
         "{\"pause_ingest\":true,\"pause_until_ms\":77} | 77",
         "{\"directives\":{\"pause_ingest\":true,\"pause_until_ms\":77}} | 77",
-        "{\"pause_ingest\":true,\"pause_until_ms\":null} | 0",
+        "{\"pause_ingest\":true,\"pause_until_ms\":null} | 60000",
+        "{\"pause_ingest\":true} | 60000",
         "{\"pause_ingest\":false,\"pause_until_ms\":77} | 0",
         "{\"commands\":[{\"pause_ingest\":true,\"pause_until_ms\":77}]} | 0",
         "[] | 0",
@@ -72,7 +73,7 @@ class HeartbeatReplyTest {
 
   static long pauseOf(String body) {
     try {
-      return HeartbeatReply.parse(body, true).pauseUntilMillis();
+      return HeartbeatReply.parse(body, true).pauseMillis(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

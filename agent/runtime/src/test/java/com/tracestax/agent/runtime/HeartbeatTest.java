@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tracestax.agent.jobs.JobPool;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeartbeatTest {
   private final RunningAgent agent = new RunningAgent();
@@ -85,6 +88,52 @@ class HeartbeatTest {
     assertThat(agent.story()).containsExactly("started 1");
   }
 
+  /** A first beat, answered so, and an event after it. */
+  private void answered(String fields) {
+    agent.sender.heartbeatReply = "{\"ok\":true," + fields + "}";
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    agent.delivery.flush();
+    agent.runs.started(run("1"), 1);
+  }
+
+  private void pass(Duration time) {
+    agent.clock.wallMillis += time.toMillis();
+    agent.clock.nanos += time.toNanos();
+  }
+
+  @Test
+  void pause_endsWhenTheServerSaysSo() {
+    answered("\"pause_ingest\":true,\"pause_until_ms\":" + Long.MAX_VALUE);
+    assertThat(agent.story()).isEmpty();
+    agent.sender.heartbeatReply = "{\"ok\":true}";
+    agent.beat();
+    assertThat(agent.story()).as("not a word of it").isEmpty();
+    agent.sender.heartbeatReply = "{\"ok\":true,\"pause_ingest\":false,\"pause_until_ms\":null}";
+    agent.beat();
+    assertThat(agent.story()).containsExactly("started 1");
+  }
+
+  @Test
+  void pauseWithoutAnEnd_isAMinute() {
+    answered("\"pause_ingest\":true");
+    pass(Duration.ofSeconds(59));
+    assertThat(agent.story()).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(agent.story()).containsExactly("started 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-7_200_000, 7_200_000})
+  void pause_isByTheServersClock(long serverIsAheadMillis) {
+    agent.sender.answeredAtMillis = agent.clock.wallMillis + serverIsAheadMillis;
+    answered(
+        "\"pause_ingest\":true,\"pause_until_ms\":" + (agent.sender.answeredAtMillis + 30_000));
+    pass(Duration.ofSeconds(29));
+    assertThat(agent.story()).isEmpty();
+    pass(Duration.ofSeconds(1));
+    assertThat(agent.story()).containsExactly("started 1");
+  }
+
   @Test
   void eventsLostBeforeDelivery_areCountedInTheBeat() {
     agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
@@ -116,6 +165,17 @@ class HeartbeatTest {
     }
 
     assertThat(counts.byCause()).isEqualTo(Map.of("a", 2L, "b", 1L, "other", 2L));
+  }
+
+  @Test
+  void aRefusedHeartbeat_isSaidOnce() {
+    agent.sender.heartbeatStatus = 400;
+    agent.runs.pool(new JobPool("quartz", "Billing").concurrency(10L));
+    agent.delivery.flush();
+    agent.beat();
+
+    assertThat(agent.log).filteredOn(line -> line.contains("refuses heartbeats")).hasSize(1);
+    assertThat(agent.log.toString()).contains("400");
   }
 
   @Test

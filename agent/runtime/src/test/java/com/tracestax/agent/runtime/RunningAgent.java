@@ -81,7 +81,7 @@ final class RunningAgent {
         new Progress(clock, reports, config.noProgressAfter(), thread -> stacks.apply(thread));
     ThreadDumps dumps =
         new ThreadDumps(context, registry, delivery, agentTimer, clock, counters.skipped());
-    Commands commands = new Commands(dumps::wanted, counters.skipped());
+    Commands commands = new Commands(dumps, counters.skipped());
     heartbeat =
         new Heartbeat(
             new WorkerReports(context, pools, registry, snapshots, progress, counters),

@@ -6,6 +6,9 @@ import java.time.Duration;
 interface AgeRule {
   Suspicion.Verdict judge(Segment segment);
 
+  /** It is gone. */
+  default void forget(Segment segment) {}
+
   /** Of this JVM: by the clock that does not jump, so there is nothing to confirm. */
   static AgeRule own(SpoolClock clock, Duration maxAge) {
     return segment ->
@@ -16,6 +19,16 @@ interface AgeRule {
 
   static AgeRule others(SpoolSettings settings) {
     Suspicion suspicion = new Suspicion(settings);
-    return segment -> suspicion.look(segment.path(), segment.createdMillis());
+    return new AgeRule() {
+      @Override
+      public Suspicion.Verdict judge(Segment segment) {
+        return suspicion.look(segment.path(), segment.createdMillis());
+      }
+
+      @Override
+      public void forget(Segment segment) {
+        suspicion.forget(segment.path());
+      }
+    };
   }
 }

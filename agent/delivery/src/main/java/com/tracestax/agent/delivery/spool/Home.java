@@ -88,6 +88,19 @@ final class Home {
     context.complaints().once(cause, consequence + ": " + Complaints.describe(e));
   }
 
+  /** Nothing is lost by trying again: it may be that others have made room. */
+  void full() {
+    String why =
+        folder()
+            + " has no room for them: its maximum is "
+            + context.settings().maxBytes()
+            + " bytes, and what may be dropped does not suffice";
+    context.tally().failure = why;
+    context
+        .complaints()
+        .once(Complaints.Cause.NOT_STORED, "Events cannot be stored on disk: " + why);
+  }
+
   void worked() {
     isFailing = false;
     context.tally().failure = null;
@@ -134,7 +147,28 @@ final class Home {
 
   /** True if our lock file was removed, and with it probably all there was. */
   boolean isGone() {
-    return lock != null && Files.notExists(lock.file(), LinkOption.NOFOLLOW_LINKS);
+    return lock != null && lock.isGone();
+  }
+
+  /** Said to cleaners and to people: somebody lives here. Only while open. */
+  boolean touch() {
+    return lock.touch(context.clock().epochMillis());
+  }
+
+  /**
+   * After {@link #isGone}: makes anew what is missing, at once.
+   *
+   * @return false if our files are anybody's now: we have a new name, or will have one
+   */
+  boolean moveBackIn() throws IOException {
+    OwnerLock before = lock;
+    lock = null;
+    before.release();
+    if (open() && lock.file().equals(before.file())) {
+      return true;
+    }
+    owner = lock == null ? null : owner;
+    return false;
   }
 
   /**
@@ -174,7 +208,7 @@ final class Home {
 
   private OwnerLock lockIn(Path folder) throws IOException {
     OwnerLock made = owner == null ? null : OwnerLock.make(lockFile(folder, owner));
-    Set<String> taken = Listing.of(folder).owners();
+    Set<String> taken = Listing.of(folder).owners().keySet();
     for (int twin = 1; made == null && twin <= MAX_TWINS; twin++) {
       owner = twin == 1 ? ownerId : ownerId + "-" + twin;
       made = taken.contains(owner) ? null : OwnerLock.make(lockFile(folder, owner));

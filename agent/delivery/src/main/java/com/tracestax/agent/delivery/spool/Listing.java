@@ -1,6 +1,7 @@
 package com.tracestax.agent.delivery.spool;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,8 +13,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What was in a folder a moment ago. */
 final class Listing {
@@ -37,12 +39,19 @@ final class Listing {
   }
 
   private void add(Path file) throws IOException {
+    Entry entry = entry(file);
+    if (entry != null) {
+      entries.add(entry);
+    }
+  }
+
+  /** As it is now; null if it was removed, which its owner may, or is just being removed. */
+  static Entry entry(Path file) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      entries.add(new Entry(file, attributes));
-    } catch (NoSuchFileException e) { // removed since: by its owner, who may
-      return;
+      return new Entry(
+          file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return null;
     }
   }
 
@@ -51,40 +60,23 @@ final class Listing {
   }
 
   /** All who have a lock file or a segment; ids sort by time, so the oldest first. */
-  Set<String> owners() {
-    Set<String> owners = new TreeSet<>();
+  NavigableMap<String, Owned> owners() {
+    NavigableMap<String, Owned> owners = new TreeMap<>();
     for (Entry entry : entries) {
-      if (entry.isFile()) {
-        String locked = FileName.ownerOfLock(entry.name());
-        FileName segment = FileName.segment(entry.name());
-        if (locked != null) {
-          owners.add(locked);
-        } else if (segment != null) {
-          owners.add(segment.owner());
-        }
+      FileName segment = FileName.segment(entry.name());
+      String owner = segment == null ? FileName.ownerOfLock(entry.name()) : segment.owner();
+      if (entry.isFile() && owner != null) {
+        owners.computeIfAbsent(owner, Owned::new).add(entry, segment);
       }
     }
     return owners;
-  }
-
-  /** In their order. */
-  List<Entry> segmentsOf(String owner) {
-    List<Entry> segments = new ArrayList<>();
-    for (Entry entry : entries) {
-      FileName name = FileName.segment(entry.name());
-      if (entry.isFile() && name != null && name.owner().equals(owner)) {
-        segments.add(entry);
-      }
-    }
-    segments.sort(Comparator.comparingLong(entry -> FileName.segment(entry.name()).place()));
-    return segments;
   }
 
   /** Oldest first. */
   List<Entry> setAside() {
     List<Entry> aside = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry.isFile() && entry.name().endsWith(FileName.ASIDE)) {
+      if (entry.isSetAside()) {
         aside.add(entry);
       }
     }
@@ -92,25 +84,21 @@ final class Listing {
     return aside;
   }
 
-  /** Null if it is not there. */
-  Entry named(String name) {
-    for (Entry entry : entries) {
-      if (entry.name().equals(name)) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
   /**
    * @param reserved what a file that is still written may grow to
    */
   long bytes(long reserved) {
+    return bytes(reserved, entry -> true);
+  }
+
+  long bytes(long reserved, Predicate<Entry> which) {
     long sum = 0;
     for (Entry entry : entries) {
-      FileName name = FileName.segment(entry.name());
-      boolean isGrowing = name != null && name.events() == FileName.UNKNOWN;
-      sum += isGrowing ? Math.max(entry.bytes(), reserved) : entry.bytes();
+      if (which.test(entry)) {
+        FileName name = FileName.segment(entry.name());
+        boolean isGrowing = name != null && name.events() == FileName.UNKNOWN;
+        sum += isGrowing ? Math.max(entry.bytes(), reserved) : entry.bytes();
+      }
     }
     return sum;
   }
@@ -134,6 +122,10 @@ final class Listing {
 
     boolean isFile() {
       return attributes.isRegularFile();
+    }
+
+    boolean isSetAside() {
+      return isFile() && name().endsWith(FileName.ASIDE);
     }
 
     boolean isDirectory() {

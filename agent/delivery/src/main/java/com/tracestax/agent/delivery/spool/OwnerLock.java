@@ -10,9 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,22 +22,26 @@ import java.util.Set;
  * when the process dies, however it dies.
  *
  * <p>POSIX drops a process's lock on a file as soon as it closes <em>any</em> descriptor of it, so
- * a lock file that this JVM holds must not be opened again: {@link #HELD} knows them. Lock files
- * are made by their owner once and removed by a holder only, so one that is still there after it
- * was locked is the one that was locked.
+ * a lock file that this JVM holds must not be opened again: {@link #HELD} knows them. A lock file
+ * that was removed and made anew is another one: its key tells.
  */
 final class OwnerLock {
   private static final Set<Path> HELD = new HashSet<>();
 
-  /** Never closed, see above: another copy of this class in this JVM holds these. */
-  private static final List<FileChannel> NOT_OURS = new ArrayList<>();
+  /**
+   * Another copy of this class in this JVM holds these. Kept open, see above, and tried again: one
+   * descriptor each, however often somebody looks.
+   */
+  private static final Map<Path, OwnerLock> NOT_OURS = new HashMap<>();
 
   private final Path file;
   private final FileChannel channel;
+  private final Object fileKey;
 
-  private OwnerLock(Path file, FileChannel channel) {
+  private OwnerLock(Path file, FileChannel channel, Object fileKey) {
     this.file = file;
     this.channel = channel;
+    this.fileKey = fileKey;
   }
 
   /** Makes the file if it is not there. Null if somebody else has it. */
@@ -67,24 +73,43 @@ final class OwnerLock {
   }
 
   private static OwnerLock open(Path file) throws IOException {
-    FileChannel channel;
+    OwnerLock lock;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      lock = opened(file);
     } catch (NoSuchFileException e) {
       return null;
     }
-    boolean isTaken = false;
+    boolean isOurs = false;
     try {
-      isTaken = tryLock(channel) != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      isOurs = tryLock(lock.channel) != null && !lock.isGone();
     } catch (OverlappingFileLockException e) {
-      NOT_OURS.add(channel);
-      return null;
+      NOT_OURS.put(file, lock);
     } finally {
-      if (!isTaken && !NOT_OURS.contains(channel)) {
-        channel.close();
+      if (!isOurs && !NOT_OURS.containsKey(file)) {
+        lock.channel.close();
       }
     }
-    return isTaken ? new OwnerLock(file, channel) : null;
+    return isOurs ? lock : null;
+  }
+
+  /** The key is older than the channel, and asked for again once it is locked. */
+  private static OwnerLock opened(Path file) throws IOException {
+    OwnerLock before = NOT_OURS.remove(file);
+    if (before != null) {
+      if (!before.isGone()) {
+        return before;
+      }
+      before.channel.close();
+    }
+    Object fileKey = keyOf(file);
+    return new OwnerLock(
+        file, FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), fileKey);
+  }
+
+  /** What tells a file from another of the same name; null where nothing does. */
+  private static Object keyOf(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -104,6 +129,26 @@ final class OwnerLock {
     return file;
   }
 
+  /**
+   * Somebody removed the file, or it is another's by now: whoever looks next takes the owner for
+   * dead, although the lock is held.
+   */
+  boolean isGone() {
+    try {
+      return !Objects.equals(fileKey, keyOf(file));
+    } catch (IOException e) {
+      return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /**
+   * Cleaners go by age. Not with {@link Files#setLastModifiedTime}, which opens the file and closes
+   * it again: the lock would be gone. False if it did not work; it locks all the same.
+   */
+  boolean touch(long epochMillis) {
+    return file.toFile().setLastModified(epochMillis);
+  }
+
   /** Another process may take over from here on. */
   void release() throws IOException {
     synchronized (HELD) {
@@ -115,7 +160,9 @@ final class OwnerLock {
   /** For an owner of whom nothing is left. */
   void releaseAndDelete() throws IOException {
     try {
-      Files.deleteIfExists(file);
+      if (!isGone()) {
+        Files.deleteIfExists(file);
+      }
     } finally {
       release();
     }

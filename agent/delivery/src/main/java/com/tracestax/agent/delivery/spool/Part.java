@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
- * A segment that is written. One write for each call, behind the last whole record; what a failed
- * write has left is cut off again. Not forced to the medium: what was written survives the end of
- * the process, not a power failure.
+ * A segment that is written, always behind the last whole record; what a failed write has left is
+ * cut off again. Not forced to the medium: what was written survives the end of the process, not a
+ * power failure.
  */
 final class Part implements Closeable {
   private final Segment segment;
@@ -31,12 +30,11 @@ final class Part implements Closeable {
     RandomAccessFile file = null;
     try {
       file = opener.open(path, "rw");
-      byte[] start = Arrays.copyOf(header, header.length + first.bytes().length);
-      System.arraycopy(first.bytes(), 0, start, header.length, first.bytes().length);
-      file.write(start);
-    } catch (IOException | RuntimeException e) {
+      file.write(header);
+      file.write(first.bytes());
+    } catch (IOException | RuntimeException | Error e) {
       closeQuietly(file, e);
-      Files.deleteIfExists(path);
+      deleteQuietly(path, e);
       throw e;
     }
     Segment segment = Segment.begun(path, name, createdMillis, header.length, clock.nanoTime());
@@ -53,7 +51,7 @@ final class Part implements Closeable {
     try {
       file.seek(end);
       file.write(records.bytes());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       cutTo(end, e);
       throw e;
     }
@@ -66,13 +64,19 @@ final class Part implements Closeable {
     segment.finish();
   }
 
+  /** As if it had never begun. */
+  void takeBack(Throwable cause) {
+    closeQuietly(file, cause);
+    deleteQuietly(segment.path(), cause);
+  }
+
   @Override
   public void close() throws IOException {
     file.close();
   }
 
   /** If this fails too, the half record is overwritten by the next, or ends the file. */
-  private void cutTo(long end, IOException cause) {
+  private void cutTo(long end, Throwable cause) {
     try {
       file.setLength(end);
     } catch (IOException e) {
@@ -80,11 +84,19 @@ final class Part implements Closeable {
     }
   }
 
-  private static void closeQuietly(RandomAccessFile file, Exception cause) {
+  private static void closeQuietly(RandomAccessFile file, Throwable cause) {
     try {
       if (file != null) {
         file.close();
       }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void deleteQuietly(Path path, Throwable cause) {
+    try {
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

@@ -2,8 +2,12 @@ package com.tracestax.agent.delivery.spool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,17 +41,30 @@ final class ScopeFolder {
 
   /** If nothing is in it but the note about its project. */
   static void removeIfUnused(Path folder) throws IOException {
-    Listing listing = Listing.of(folder);
-    for (Listing.Entry entry : listing.entries()) {
-      if (!entry.name().equals(ProjectNote.FILE)) {
-        return;
-      }
+    if (!isUnused(folder)) {
+      return;
     }
     try {
       Files.deleteIfExists(folder.resolve(ProjectNote.FILE));
       Files.deleteIfExists(folder);
     } catch (DirectoryNotEmptyException e) { // another JVM has begun to use it
       return;
+    }
+  }
+
+  /** Sees no more than it must: the folder may hold thousands of files. */
+  private static boolean isUnused(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (!file.endsWith(ProjectNote.FILE)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 }

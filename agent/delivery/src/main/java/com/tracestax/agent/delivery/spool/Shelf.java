@@ -3,6 +3,8 @@ package com.tracestax.agent.delivery.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -76,6 +78,11 @@ final class Shelf {
         && ageRule.judge(segments.firstEntry().getValue()) != Suspicion.Verdict.SUSPECT;
   }
 
+  /** Something is out to be sent, or could be. */
+  boolean isBusy() {
+    return pending != null || hasNext();
+  }
+
   /** Null if there is nothing, or nothing that may or can be read now. */
   Stored next(int maxEvents, long maxBytes) {
     while (!segments.isEmpty()) {
@@ -113,20 +120,37 @@ final class Shelf {
     return true;
   }
 
+  /** What was read of it and is out to be sent needs no settlement any more. */
+  boolean discard(long place) {
+    Segment segment = segments.get(place);
+    if (segment != null) {
+      remove(segment);
+    }
+    return segment != null;
+  }
+
   /**
    * Makes room, but never at the cost of what is just being sent.
    *
-   * @return the events that are gone, -1 if there is no segment to drop
+   * @return what is gone, null if there is no segment to drop
    */
-  int dropOldest() {
+  Segment dropOldest() {
     for (Segment segment : segments.values()) {
       if (pending == null || pending.segment() != segment) {
-        int events = segment.unsettled();
         remove(segment);
-        return events;
+        return segment;
       }
     }
-    return -1;
+    return null;
+  }
+
+  /** What {@link #dropOldest} may take, one after the other. */
+  void addDroppable(Set<Path> files) {
+    for (Segment segment : segments.values()) {
+      if (pending == null || pending.segment() != segment) {
+        files.add(segment.path());
+      }
+    }
   }
 
   /** Somebody removed files from under us. */
@@ -137,6 +161,13 @@ final class Shelf {
         remove(segment);
       }
     }
+  }
+
+  /** All of it is another JVM's now, which sends it or not: it is counted as lost here. */
+  void abandon() {
+    context.tally().droppedByDamage.addAndGet(events());
+    segments.clear();
+    pending = null;
   }
 
   private boolean isReadable() {
@@ -197,6 +228,7 @@ final class Shelf {
   private void remove(Segment segment) {
     beforeRemoval.accept(segment);
     segments.remove(segment.place());
+    ageRule.forget(segment);
     if (pending != null && pending.segment() == segment) {
       pending = null;
     }

@@ -2,6 +2,10 @@ package com.tracestax.agent.delivery.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps a folder within its bytes. First what cannot be used goes, then what dead JVMs left, then
@@ -18,31 +22,83 @@ final class Space {
     this.leftovers = leftovers;
   }
 
-  /** False if there is not enough, whatever is dropped. */
+  /** False if there is not enough, whatever is dropped: then nothing is. */
   boolean make(Path folder, long bytes) throws IOException {
     SpoolSettings settings = context.settings();
     if (bytes > settings.maxBytes()) {
       return false;
     }
     Listing listing = Listing.of(folder);
-    while (listing.bytes(settings.segmentBytes()) + bytes > settings.maxBytes()) {
-      if (Aside.removeOldest(listing) == 0 && !dropOldest(folder)) {
-        return false;
+    long missing = missing(listing, bytes);
+    if (missing <= 0) {
+      return true;
+    }
+    List<Owned> dead = deadThatAreNeeded(folder, listing, missing);
+    return bytesOf(listing, droppable(folder, dead)) >= missing
+        && drop(folder, listing, dead.iterator(), bytes);
+  }
+
+  private long missing(Listing listing, long bytes) {
+    return listing.bytes(context.settings().segmentBytes()) + bytes - context.settings().maxBytes();
+  }
+
+  /** Nobody has taken these over yet: they go before our own all the same. */
+  private List<Owned> deadThatAreNeeded(Path folder, Listing listing, long missing)
+      throws IOException {
+    Set<Path> others = new HashSet<>();
+    leftovers.addDroppable(folder, others);
+    return leftovers.dead(folder, listing, missing - bytesOf(listing, others));
+  }
+
+  private Set<Path> droppable(Path folder, List<Owned> dead) {
+    Set<Path> files = new HashSet<>();
+    leftovers.addDroppable(folder, files);
+    own.addDroppable(files);
+    for (Owned owned : dead) {
+      owned.segments().forEach(entry -> files.add(entry.path()));
+    }
+    return files;
+  }
+
+  /** Of these, and of what is set aside. */
+  private long bytesOf(Listing listing, Set<Path> files) {
+    return listing.bytes(
+        context.settings().segmentBytes(),
+        entry -> entry.isSetAside() || files.contains(entry.path()));
+  }
+
+  /** A long listing is not made anew for each small file. */
+  private boolean drop(Path folder, Listing before, Iterator<Owned> dead, long bytes)
+      throws IOException {
+    long missing = missing(before, bytes);
+    while (missing > 0) {
+      long freed = Aside.removeOldest(before);
+      if (freed == 0) {
+        Segment dropped = leftovers.dropOldest(folder);
+        if (dropped == null && dead.hasNext()) {
+          missing = adopt(folder, dead.next()) ? missing(Listing.of(folder), bytes) : missing;
+          continue;
+        }
+        dropped = dropped == null ? own.dropOldest() : dropped;
+        if (dropped == null) {
+          return missing(Listing.of(folder), bytes) <= 0;
+        }
+        count(dropped);
+        freed = dropped.sizeInBytes();
       }
-      listing = Listing.of(folder);
+      missing -= freed;
     }
     return true;
   }
 
-  private boolean dropOldest(Path folder) throws IOException {
-    int dropped = leftovers.dropOldest(folder);
-    if (dropped < 0) {
-      dropped = own.dropOldest();
-    }
-    if (dropped < 0) {
-      return false;
-    }
-    context.tally().droppedByFull.addAndGet(dropped);
+  /** True if a file counts for less from now on, because nobody writes to it. */
+  private boolean adopt(Path folder, Owned owned) throws IOException {
+    leftovers.adopt(folder, owned);
+    return owned.isUnfinished();
+  }
+
+  private void count(Segment dropped) {
+    context.tally().droppedByFull.addAndGet(dropped.unsettled());
     context
         .complaints()
         .once(
@@ -50,6 +106,5 @@ final class Space {
             "The spool holds its maximum of "
                 + context.settings().maxBytes()
                 + " bytes: the oldest events on disk make room for new ones");
-    return true;
   }
 }

@@ -3,6 +3,8 @@ package com.tracestax.agent.delivery.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -100,6 +102,18 @@ public final class Spool implements Closeable {
     return isClosed ? null : reading(() -> leftovers.next(maxEvents, maxBytes));
   }
 
+  /**
+   * Takes back what was stored at a reserved place and is not settled: the request with it has
+   * succeeded after all. Counted neither as sent nor as dropped.
+   *
+   * @return false if nothing of it is there any more
+   */
+  public boolean discard(long place) {
+    boolean isThere = !isClosed && own.discard(place);
+    publish();
+    return isThere;
+  }
+
   /** The events were sent, or are counted as lost elsewhere. All of a batch, never a part of it. */
   public void settle(Stored batch) {
     if (!isClosed && !own.settle(batch)) {
@@ -108,7 +122,18 @@ public final class Spool implements Closeable {
     publish();
   }
 
-  /** Takes over what dead JVMs left. Lists a folder or two: not for every second. */
+  /**
+   * Whether {@link #lookForLeftovers} should be called again now and not in minutes: the last look
+   * left dead JVMs for later, and what was taken over is settled. Cheap.
+   */
+  public boolean hasMoreOwners() {
+    return !isClosed && leftovers.hasMoreOwners();
+  }
+
+  /**
+   * Takes over what dead JVMs left: that of sixteen at a time, within some 100 milliseconds. Lists
+   * a folder or two: not for every second, unless {@link #hasMoreOwners}.
+   */
   public void lookForLeftovers() {
     if (!isClosed) {
       quietly(this::look);
@@ -144,40 +169,70 @@ public final class Spool implements Closeable {
       return true;
     }
     Records records = Records.of(events);
-    if (isClosed || records == null || !home.open()) {
+    if (isClosed || records == null) {
       return false;
     }
     try {
-      boolean isStored = write.of(records);
-      home.worked();
-      return isStored;
+      return open() && isStored(records, write);
     } catch (IOException | RuntimeException e) {
       home.failed(Complaints.Cause.NOT_STORED, "Events cannot be stored on disk", e);
-      leaveIfGone();
       return false;
     } finally {
       publish();
     }
   }
 
-  /** Somebody removed our folder: it is made anew when the minute is over. */
-  private void leaveIfGone() {
-    if (home.isGone()) {
-      writer.seal();
-      own.forgetVanished();
-      quietly(() -> home.leave(true));
+  private boolean isStored(Records records, Write write) throws IOException {
+    boolean isStored;
+    try {
+      isStored = write.of(records);
+    } catch (IOException e) {
+      if (!home.isGone() || !open()) { // removed at this very moment: made anew at once
+        throw e;
+      }
+      isStored = write.of(records);
     }
+    if (isStored) {
+      home.worked();
+    } else {
+      home.full();
+    }
+    return isStored;
+  }
+
+  /** Asked before each write: what is written without a lock file is another's, or nobody's. */
+  private boolean open() throws IOException {
+    if (home.isGone()) {
+      own.forgetVanished();
+      if (home.moveBackIn()) {
+        writer.seal();
+      } else {
+        writer.leaveOff();
+        own.abandon();
+      }
+    }
+    return home.open();
   }
 
   private void look() throws IOException {
-    if ((!home.isOpen() && !home.isWorthOpening()) || !home.open()) {
+    if ((!home.isOpen() && !home.isWorthOpening()) || !open()) {
+      leftovers.beginLook(Collections.emptyList());
       return;
     }
+    home.touch();
+    List<Path> siblings = home.siblings();
+    List<Path> folders = new ArrayList<>(siblings);
+    folders.add(home.folder());
+    leftovers.beginLook(folders);
     leftovers.take(home.folder(), home.owner());
-    for (Path sibling : home.siblings()) {
-      home.check(sibling);
-      leftovers.take(sibling, null);
+    for (Path sibling : siblings) {
+      quietly(() -> lookInto(sibling));
     }
+  }
+
+  private void lookInto(Path sibling) throws IOException {
+    home.check(sibling);
+    leftovers.take(sibling, null);
   }
 
   private Stored reading(Read read) {

@@ -72,6 +72,13 @@ final class Writer {
   /** Before its file is removed: an open file cannot be everywhere. */
   void forget(Segment segment) {
     if (active != null && active.segment() == segment) {
+      leaveOff();
+    }
+  }
+
+  /** The last segment stays as it is: it may be another's. */
+  void leaveOff() {
+    if (active != null) {
       try {
         active.close();
       } catch (IOException e) {
@@ -86,6 +93,9 @@ final class Writer {
       return false;
     }
     Segment segment = active.segment();
+    if (segment.damage() != null) {
+      return false;
+    }
     long openNanos = context.clock().nanoTime() - segment.openedNanos();
     long maxOpenNanos = Math.min(MAX_OPEN.toNanos(), context.settings().maxAge().toNanos() / 4);
     return openNanos < maxOpenNanos
@@ -102,11 +112,17 @@ final class Writer {
     }
     Path file = folder.resolve(FileName.part(home.owner(), place));
     Part part = Part.begin(file, context.opener(), context.clock(), records);
-    if (!space.make(folder, 0)) {
-      part.close();
-      Files.deleteIfExists(file);
-      return null;
+    try {
+      if (!space.make(folder, 0)) {
+        part.close();
+        Files.deleteIfExists(file);
+        return null;
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      part.takeBack(e);
+      throw e;
     }
+    home.touch();
     return part;
   }
 

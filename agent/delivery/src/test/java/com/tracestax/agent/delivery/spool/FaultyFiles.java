@@ -9,6 +9,7 @@ final class FaultyFiles implements FileOpener {
   long bytesLeft = Long.MAX_VALUE;
   boolean canCut = true;
   boolean canRead = true;
+  Error error;
 
   @Override
   public RandomAccessFile open(Path path, String mode) throws IOException {
@@ -21,6 +22,9 @@ final class FaultyFiles implements FileOpener {
         int fitting = (int) Math.min(bytes.length, bytesLeft);
         super.write(bytes, 0, fitting);
         bytesLeft -= fitting;
+        if (error != null && fitting < bytes.length) {
+          throw error;
+        }
         if (fitting < bytes.length) {
           throw new IOException("No space left on device");
         }

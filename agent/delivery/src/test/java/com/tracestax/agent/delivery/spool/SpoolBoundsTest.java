@@ -89,6 +89,28 @@ class SpoolBoundsTest {
   }
 
   @Test
+  void whatDeadJvmsLeft_makesRoomBeforeItIsTakenOver_andNoMoreThanMust() {
+    for (int i = 10; i < 50; i++) {
+      fixture.dead("dead" + i, ofBytes(1, 1_000));
+    }
+    Spool spool = small("jvm1");
+    assertThat(spool.append(events("a"))).isTrue();
+    assertThat(spool.store(spool.reserve(), ofBytes(1, 40_000))).isTrue();
+    assertThat(spool.counters().droppedByFull()).isBetween(8L, 14L);
+    assertThat(spool.counters().events()).isEqualTo(2);
+    assertThat(fixture.files(".seg").get(0)).asString().contains("dead");
+    assertThat(fixture.files("dead10.lock")).isEmpty();
+  }
+
+  @Test
+  void ofOneDeadJvm_noMoreIsDroppedThanMust() {
+    fixture.dead("dead", ofBytes(1, 30_000), ofBytes(2, 15_000));
+    Spool spool = small("jvm1");
+    assertThat(spool.store(spool.reserve(), ofBytes(1, 40_000))).isTrue();
+    assertThat(spool.counters().droppedByFull()).isEqualTo(1);
+  }
+
+  @Test
   void whatANeighbourMayStillWrite_isLeftFree() throws IOException {
     Spool neighbour = small("jvm0");
     Spool spool = small("jvm1");
@@ -126,6 +148,28 @@ class SpoolBoundsTest {
     Files.write(notes, new byte[60_000]);
     assertThat(spool.store(spool.reserve(), ofBytes(1, 30_000))).isFalse();
     assertThat(notes).exists();
+  }
+
+  @Test
+  void aFolderFullOfWhatMustStay_costsNoEvents() throws IOException {
+    fixture.dead("jvm0", events("left"));
+    Spool spool = small("jvm1");
+    spool.append(events("a", "b"));
+    spool.lookForLeftovers();
+    Path aside = fixture.folder().resolve("jvm0.0000000000000009.9.seg.aside");
+    Files.write(aside, new byte[10]);
+    Path dump = fixture.folder().resolve("heap.hprof");
+    Files.write(dump, new byte[MAX_BYTES]);
+    assertThat(spool.store(spool.reserve(), events("c"))).isFalse();
+    assertThat(spool.counters().failure()).contains("no room for them", "80000 bytes");
+    assertThat(fixture.warnings).hasSize(1);
+    assertThat(aside).exists();
+    assertThat(spool.counters().droppedByFull()).isZero();
+    Files.delete(dump);
+    assertThat(spool.append(events("c"))).isTrue();
+    assertThat(spool.counters().failure()).isNull();
+    assertThat(drain(spool)).containsExactly("a", "b", "c");
+    assertThat(drainLeftovers(spool)).containsExactly("left");
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,10 +171,23 @@ class SpoolDamageTest {
     assertThat(spool.nextLeftover(10, 1000)).isNull();
     assertThat(spool.counters().droppedByDamage()).isEqualTo(7);
     assertThat(spool.isEmpty()).isTrue();
-    assertThat(spool.append(events("v"))).isFalse();
-    fixture.clock.advance(Duration.ofMinutes(1));
-    assertThat(spool.append(events("w"))).isTrue();
-    assertThat(drain(spool)).containsExactly("w");
+    assertThat(spool.append(events("v"))).isTrue();
+    assertThat(drain(spool)).containsExactly("v");
+  }
+
+  @Test
+  void behindADamagedRecord_nothingMoreIsAppended() throws IOException {
+    Spool spool = look();
+    spool.append(events("x", "y"));
+    Path part = fixture.files(".part").get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(part, bytes);
+    Stored readable = spool.next(10, 1000);
+    assertThat(spool.append(events("z"))).isTrue();
+    spool.settle(readable);
+    assertThat(drain(spool)).containsExactly("z");
+    assertThat(spool.counters().droppedByDamage()).isEqualTo(1);
   }
 
   @Test

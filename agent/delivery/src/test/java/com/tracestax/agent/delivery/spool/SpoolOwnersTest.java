@@ -1,5 +1,6 @@
 package com.tracestax.agent.delivery.spool;
 
+import static com.tracestax.agent.delivery.spool.SpoolFixture.drain;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.drainLeftovers;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.events;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.texts;
@@ -133,6 +134,54 @@ class SpoolOwnersTest {
   }
 
   @Test
+  void aLockFileRemovedUnderALivingJvm_isMadeAnewByItsNextWrite() throws Exception {
+    Spool living = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm0"});
+    living.append(events("a"));
+    Files.delete(fixture.folder().resolve("jvm0.lock"));
+    assertThat(living.append(events("b"))).isTrue();
+    try (SpoolJvm other = SpoolJvm.start(SpoolJvm.Looks.class, fixture.directory, "jvm1")) {
+      assertThat(look(other)).isZero();
+    }
+    assertThat(drain(living)).containsExactly("a", "b");
+    living.close();
+  }
+
+  @Test
+  void whatAnotherTookOverMeanwhile_isItsOwn_andWhatComesThenIsSafe() throws Exception {
+    Spool living = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm0"});
+    living.append(events("a"));
+    Files.delete(fixture.folder().resolve("jvm0.lock"));
+    try (SpoolJvm other = SpoolJvm.start(SpoolJvm.Looks.class, fixture.directory, "jvm1")) {
+      assertThat(look(other)).isEqualTo(1);
+      assertThat(living.append(events("b"))).isTrue();
+      assertThat(living.append(events("c"))).isTrue();
+      assertThat(look(other)).isEqualTo(1);
+      other.kill();
+    }
+    assertThat(living.counters().droppedByDamage()).isEqualTo(1);
+    Spool next = SpoolJvm.spool(new String[] {fixture.directory.toString(), "jvm2"});
+    next.lookForLeftovers();
+    assertThat(drainLeftovers(next)).containsExactly("a");
+    assertThat(drain(living)).containsExactly("b", "c");
+    living.close();
+    next.close();
+    assertThat(fixture.files(".seg")).isEmpty();
+  }
+
+  @Test
+  void theLockFileOfALivingJvm_doesNotLookOld() throws IOException {
+    Spool spool = fixture.spool("jvm0");
+    spool.append(events("a"));
+    Path lock = fixture.folder().resolve("jvm0.lock");
+    fixture.clock.advance(Duration.ofDays(3));
+    spool.lookForLeftovers();
+    assertThat(Files.getLastModifiedTime(lock).toMillis()).isEqualTo(fixture.clock.epochMillis());
+    fixture.clock.advance(Duration.ofHours(3));
+    spool.store(spool.reserve(), events("b"));
+    assertThat(Files.getLastModifiedTime(lock).toMillis()).isEqualTo(fixture.clock.epochMillis());
+  }
+
+  @Test
   void aLockFileOfADeadJvmWithNothingElse_goesWhenItIsNotBrandNew() throws IOException {
     fixture.dead("jvm0", events("a"));
     Path lock = fixture.folder().resolve("jvm9.lock");
@@ -144,6 +193,89 @@ class SpoolOwnersTest {
     fixture.clock.advance(Duration.ofMinutes(1));
     spool.lookForLeftovers();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void veryManyDead_comeAFewAtATime_andAllOfThemCome() throws IOException {
+    List<String> all = theDead(300);
+    long before = OpenLocks.count();
+    Spool spool = fixture.spool("jvm");
+    spool.lookForLeftovers();
+    List<String> read = new ArrayList<>();
+    do {
+      assertThat(OpenLocks.count() - before).isLessThanOrEqualTo(17);
+      assertThat(spool.hasMoreOwners()).isFalse();
+      read.addAll(drainLeftovers(spool));
+      assertThat(spool.hasNextLeftover()).isFalse();
+      boolean hasMore = spool.hasMoreOwners();
+      assertThat(hasMore).isEqualTo(read.size() < all.size());
+      spool.lookForLeftovers();
+    } while (spool.hasNextLeftover());
+    assertThat(read).isEqualTo(all);
+    assertThat(spool.hasMoreOwners()).isFalse();
+    spool.close();
+    assertThat(fixture.directory).isEmptyDirectory();
+  }
+
+  private List<String> theDead(int count) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String owner = String.format("dead%04d", i);
+      fixture.dead(owner, events(owner));
+      all.add(owner);
+    }
+    return all;
+  }
+
+  @Test
+  void manyThatAreTooOld_doNotStandInTheWayOfOthers() throws IOException {
+    theDead(40);
+    fixture.clock.advance(Duration.ofDays(8));
+    fixture.dead("young", events("a"));
+    Spool spool = fixture.spool("zzz");
+    spool.lookForLeftovers();
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+    }
+    assertThat(drainLeftovers(spool)).containsExactly("a");
+    fixture.clock.advance(Duration.ofMinutes(10));
+    spool.lookForLeftovers();
+    drainLeftovers(spool);
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+      drainLeftovers(spool);
+    }
+    assertThat(spool.counters().droppedByAge()).isEqualTo(40);
+    assertThat(fixture.files(".seg")).isEmpty();
+  }
+
+  @Test
+  void aLookThatTakesTooLong_goesOnNextTime() {
+    List<String> all = theDead(5);
+    SpoolClock slow =
+        new SpoolClock() {
+          private long nanos;
+
+          @Override
+          public long epochMillis() {
+            return fixture.clock.epochMillis();
+          }
+
+          @Override
+          public long nanoTime() {
+            nanos += Duration.ofMillis(90).toNanos();
+            return nanos;
+          }
+        };
+    Spool spool = fixture.spool(fixture.settings("jvm").clock(slow));
+    spool.lookForLeftovers();
+    assertThat(spool.counters().leftoverEvents()).isBetween(1L, 4L);
+    List<String> read = new ArrayList<>(drainLeftovers(spool));
+    while (spool.hasMoreOwners()) {
+      spool.lookForLeftovers();
+      read.addAll(drainLeftovers(spool));
+    }
+    assertThat(read).isEqualTo(all);
   }
 
   @Test

@@ -50,6 +50,25 @@ class SpoolTest {
   }
 
   @Test
+  void whatWasSentAfterAll_isTakenBack_andNothingElse() {
+    long place = spool.reserve();
+    spool.append(events("c"));
+    spool.store(place, events("a", "b"));
+    Stored reading = spool.next(1, 1000);
+    assertThat(spool.discard(place)).isTrue();
+    spool.settle(reading);
+    assertThat(spool.counters().events()).isEqualTo(1);
+    assertThat(drain(spool)).containsExactly("c");
+    assertThat(spool.discard(place)).isFalse();
+    assertThat(spool.discard(spool.reserve())).isFalse();
+    SpoolCounters counters = spool.counters();
+    assertThat(counters.droppedByFull() + counters.droppedByAge() + counters.droppedByDamage())
+        .isZero();
+    spool.close();
+    assertThat(temp.resolve("spool")).isEmptyDirectory();
+  }
+
+  @Test
   void next_keepsToTheBytesUnlessASingleEventIsLarger() {
     spool.append(events("aaaa", "bbbb", "cccc", "dddddddddddd"));
     Stored two = spool.next(9, 8);

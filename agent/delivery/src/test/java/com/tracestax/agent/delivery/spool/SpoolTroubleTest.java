@@ -6,6 +6,7 @@ import static com.tracestax.agent.delivery.spool.SpoolFixture.events;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.ofBytes;
 import static com.tracestax.agent.delivery.spool.SpoolFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -91,6 +92,28 @@ class SpoolTroubleTest {
     assertThat(fixture.files(".part")).isEmpty();
     spool.close();
     assertThat(fixture.directory).isEmptyDirectory();
+  }
+
+  @Test
+  void noMemoryForAWrite_leavesNoHalfRecordAndNoHalfFile() throws IOException {
+    Spool spool = onDisk("jvm1");
+    disk.error = new OutOfMemoryError("of the test");
+    disk.bytesLeft = 100;
+    assertThatThrownBy(() -> spool.append(ofBytes(1, 100))).isSameAs(disk.error);
+    assertThat(spool.isEmpty()).isTrue();
+    assertThat(fixture.files(".part")).isEmpty();
+    disk.bytesLeft = 100;
+    assertThat(spool.append(events("a"))).isTrue();
+    long size = spool.counters().bytes();
+    disk.bytesLeft = 20;
+    assertThatThrownBy(() -> spool.append(ofBytes(1, 100))).isSameAs(disk.error);
+    assertThat(fixture.files(".part").get(0).toFile().length()).isEqualTo(size);
+    disk.bytesLeft = Long.MAX_VALUE;
+    assertThat(spool.append(events("b"))).isTrue();
+    spool.close();
+    Spool next = fixture.spool("jvm2");
+    next.lookForLeftovers();
+    assertThat(drainLeftovers(next)).containsExactly("a", "b");
   }
 
   @Test

@@ -40,7 +40,9 @@ public final class AgentConfig {
       return ConfigKeys.ENDPOINT.name()
           + "="
           + display(ConfigKeys.ENDPOINT)
-          + " is plain http to another machine: expected https, or "
+          + " is plain http to another machine"
+          + (PlainHttp.staysWith(proxy()) ? "" : " (the proxy " + proxy() + ")")
+          + ": expected https, or "
           + ConfigKeys.ALLOW_PLAIN_HTTP.name()
           + "=true";
     }
@@ -69,7 +71,9 @@ public final class AgentConfig {
   }
 
   private boolean isPlainHttpElsewhere() {
-    return !get(ConfigKeys.ALLOW_PLAIN_HTTP) && !dryRun() && PlainHttp.leavesTheMachine(endpoint());
+    return !get(ConfigKeys.ALLOW_PLAIN_HTTP)
+        && !dryRun()
+        && PlainHttp.leavesTheMachine(endpoint(), proxy());
   }
 
   /** Null if only what the JVM trusts is trusted. */

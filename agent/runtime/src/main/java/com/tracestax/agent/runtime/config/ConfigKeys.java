@@ -52,15 +52,18 @@ public final class ConfigKeys {
           null,
           "A file with nothing but the key, such as a mounted secret; `tracestax.api-key` wins over"
               + " it. It is read again when the server refuses the key, as is a key in"
-              + " `tracestax.config-file`: a key that was rotated needs no restart.");
+              + " `tracestax.config-file`: a key that was rotated needs no restart. The new key must be"
+              + " one of the same project: what waits for the old one is sent with it. If the file"
+              + " cannot be read when the JVM starts, nothing is kept on disk.");
 
   public static final ConfigKey<Boolean> ALLOW_PLAIN_HTTP =
       ConfigKey.optional(
           "tracestax.allow-plain-http",
           new BooleanType(),
           false,
-          "Whether the endpoint may be plain http on another machine, where anybody on the way can"
-              + " read the key and what is sent.");
+          "Whether the endpoint may be plain http on another machine, or through a proxy"
+              + " (`tracestax.proxy`) on another machine, where anybody on the way can read the key"
+              + " and what is sent.");
 
   public static final ConfigKey<String> TLS_CA_FILE =
       ConfigKey.optional(

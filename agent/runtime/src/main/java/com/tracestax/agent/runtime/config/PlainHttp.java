@@ -1,5 +1,6 @@
 package com.tracestax.agent.runtime.config;
 
+import com.tracestax.agent.delivery.HttpProxy;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,12 +10,24 @@ import java.util.regex.Pattern;
  */
 final class PlainHttp {
   private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[(0:){7}1]");
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0:){7}1)]?");
 
   private PlainHttp() {}
 
-  static boolean leavesTheMachine(URI endpoint) {
+  /**
+   * @param proxy null if none is set for us
+   */
+  static boolean leavesTheMachine(URI endpoint, HttpProxy proxy) {
     return "http".equalsIgnoreCase(endpoint.getScheme())
-        && !LOOPBACK.matcher(endpoint.getHost().toLowerCase(Locale.ROOT)).matches();
+        && !(isLoopback(endpoint.getHost()) && staysWith(proxy));
+  }
+
+  /** It sees what is sent in the clear, wherever that goes. */
+  static boolean staysWith(HttpProxy proxy) {
+    return proxy == null || proxy.host() == null || isLoopback(proxy.host());
+  }
+
+  private static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 }

@@ -188,6 +188,34 @@ class AgentConfigTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"http://proxy.acme.example:3128", "http://u:p@10.0.0.1:3128"})
+  void plainHttpThroughAProxyElsewhere_mustBeAllowed(String proxy) {
+    FakeInputs inputs =
+        withKey()
+            .property("tracestax.endpoint", "http://localhost:7766")
+            .property("tracestax.proxy", proxy);
+
+    assertThat(inputs.read().config().disabledBecause())
+        .startsWith("tracestax.endpoint=http://localhost:7766 is plain http to another machine")
+        .contains("(the proxy http://", ":3128)")
+        .doesNotContain("u:p");
+    assertThat(
+            inputs.property("tracestax.allow-plain-http", "true").read().config().disabledBecause())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:3128", "http://[::1]:3128", "none"})
+  void plainHttpThroughAProxyHere_isFine(String proxy) {
+    FakeInputs inputs =
+        withKey()
+            .property("tracestax.endpoint", "http://localhost:7766")
+            .property("tracestax.proxy", proxy);
+
+    assertThat(inputs.read().config().disabledBecause()).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "http://localhost:7766",
