@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -32,35 +31,36 @@ final class PresentedCertificate {
   /** Empty if there is none to be had. */
   static Map<String, Object> of(OkHttpClient client, HttpUrl url) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    AtomicReference<Handshake> seen = new AtomicReference<>();
+    TrustAnybody trust = new TrustAnybody();
     try {
-      SSLContext context = SSLContext.getInstance("TLSv1.2");
-      TrustAnybody trust = new TrustAnybody();
+      SSLContext context = PrivateTls.context();
       context.init(null, new TrustManager[] {trust}, null);
       OkHttpClient looking =
           client
               .newBuilder()
               .sslSocketFactory(context.getSocketFactory(), trust)
               .hostnameVerifier((host, session) -> true)
-              .eventListener(new StopAfterHandshake(seen))
+              .eventListener(new StopAfterHandshake())
               .build();
       looking.newCall(new Request.Builder().url(url).head().build()).execute().close();
     } catch (IOException | GeneralSecurityException e) {
-      if (seen.get() == null) {
+      if (trust.presented == null) {
         facts.put("certificate", "cannot be read: " + e.getMessage());
       }
     }
-    describe(seen.get(), facts);
+    describe(trust.presented, facts);
     return facts;
   }
 
   static void describe(Handshake handshake, Map<String, Object> facts) {
-    Certificate first =
-        handshake == null || handshake.peerCertificates().isEmpty()
-            ? null
-            : handshake.peerCertificates().get(0);
-    if (first instanceof X509Certificate) {
-      X509Certificate certificate = (X509Certificate) first;
+    if (handshake != null && !handshake.peerCertificates().isEmpty()) {
+      describe(handshake.peerCertificates().get(0), facts);
+    }
+  }
+
+  private static void describe(Certificate presented, Map<String, Object> facts) {
+    if (presented instanceof X509Certificate) {
+      X509Certificate certificate = (X509Certificate) presented;
       facts.put("certificate of", certificate.getSubjectX500Principal().getName());
       facts.put("valid for", names(certificate));
       facts.put("issued by", certificate.getIssuerX500Principal().getName());
@@ -83,20 +83,16 @@ final class PresentedCertificate {
   }
 
   private static final class StopAfterHandshake extends EventListener {
-    private final AtomicReference<Handshake> seen;
-
-    StopAfterHandshake(AtomicReference<Handshake> seen) {
-      this.seen = seen;
-    }
-
     @Override
     public void secureConnectEnd(Call call, Handshake handshake) {
-      seen.set(handshake);
       call.cancel();
     }
   }
 
+  /** Keeps what it is shown: the handshake of the client only tells of what is trusted. */
   private static final class TrustAnybody implements X509TrustManager {
+    private volatile X509Certificate presented;
+
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {
       // never a server
@@ -104,7 +100,7 @@ final class PresentedCertificate {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-      // looked at, not trusted: nothing is sent
+      presented = chain[0]; // looked at, not trusted: nothing is sent
     }
 
     @Override

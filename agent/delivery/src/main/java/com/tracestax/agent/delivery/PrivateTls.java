@@ -64,7 +64,8 @@ final class PrivateTls {
     return client;
   }
 
-  private static SSLContext context() throws NoSuchAlgorithmException {
+  /** Not yet initialised. */
+  static SSLContext context() throws NoSuchAlgorithmException {
     try {
       return SSLContext.getInstance("TLSv1.3");
     } catch (NoSuchAlgorithmException beforeJava8Update261) {

@@ -18,7 +18,8 @@ final class TlsServer implements AutoCloseable {
   final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpsServer server;
 
-  private TlsServer(SSLContext context, boolean wantsClient) throws IOException {
+  private TlsServer(SSLContext context, boolean wantsClient, String... protocols)
+      throws IOException {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(context) {
@@ -26,6 +27,9 @@ final class TlsServer implements AutoCloseable {
           public void configure(HttpsParameters parameters) {
             SSLParameters all = context.getDefaultSSLParameters();
             all.setNeedClientAuth(wantsClient);
+            if (protocols.length > 0) {
+              all.setProtocols(protocols);
+            }
             parameters.setSSLParameters(all);
           }
         });
@@ -45,6 +49,13 @@ final class TlsServer implements AutoCloseable {
     return new TlsServer(
         new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext(),
         false);
+  }
+
+  static TlsServer speakingOnly(String protocol, HeldCertificate certificate) throws IOException {
+    return new TlsServer(
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext(),
+        false,
+        protocol);
   }
 
   static TlsServer wanting(HeldCertificate clientAuthority, HeldCertificate certificate)

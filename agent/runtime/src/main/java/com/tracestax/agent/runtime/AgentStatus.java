@@ -13,6 +13,9 @@ import java.util.Map;
 final class AgentStatus {
   private static final String OUR_THREADS = "tracestax-";
 
+  /** The application may start some between the count and the list. */
+  private static final int SPARE_THREADS = 100;
+
   private final ConfigReading reading;
   private final EventContext context;
   private final DeliveryStatus delivery;
@@ -95,11 +98,18 @@ final class AgentStatus {
     return worker;
   }
 
+  /** By enumeration, which stops no thread; stack traces would stop them all. */
   private static List<String> threads() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] found = new Thread[all.activeCount() + SPARE_THREADS];
+    int count = all.enumerate(found);
     List<String> threads = new ArrayList<>();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(OUR_THREADS)) {
-        threads.add(thread.getName() + " " + thread.getState());
+    for (int i = 0; i < count; i++) {
+      if (found[i].getName().startsWith(OUR_THREADS)) {
+        threads.add(found[i].getName() + " " + found[i].getState());
       }
     }
     threads.sort(null);

@@ -196,7 +196,7 @@ public final class ConfigKeys {
   public static final ConfigKey<String> SPOOL_DIRECTORY =
       ConfigKey.optional(
           "tracestax.spool.directory",
-          new PathType(),
+          new DirectoryType(),
           null,
           "Where they are kept, readable by the owner alone. If it is not set:"
               + " `.tracestax/spool` in the home directory.");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 
 /** The JDK's own way into a running JVM, which a JRE lacks: hence by reflection. */
 final class AttachTool {
@@ -39,6 +40,25 @@ final class AttachTool {
     File tools = new File(System.getProperty("java.home"), "../lib/tools.jar");
     ClassLoader system = ClassLoader.getSystemClassLoader();
     return tools.isFile() ? new URLClassLoader(new URL[] {tools.toURI().toURL()}, system) : system;
+  }
+
+  /** To ask a process means to send it a signal, which ends one that is no JVM. */
+  void expectJvm(String pid) throws NotAsked {
+    try {
+      for (Object jvm : (List<?>) type.getMethod("list").invoke(null)) {
+        if (pid.equals(jvm.getClass().getMethod("id").invoke(jvm))) {
+          return;
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new NotAsked("This JDK's attach tool is not understood: " + e);
+    }
+    throw new NotAsked(
+        "Process "
+            + pid
+            + " is left as it is: it is not known to be a JVM of this user (one with"
+            + " -XX:-UsePerfData or another java.io.tmpdir cannot be told). Its MBean"
+            + " com.tracestax:type=Agent says the same over JMX.");
   }
 
   void load(String pid, File jar, String argument) throws NotAsked {

@@ -3,9 +3,11 @@ package com.tracestax.agent.runtime.doctor;
 import com.tracestax.agent.delivery.EndpointCheck;
 import com.tracestax.agent.runtime.Senders;
 import com.tracestax.agent.runtime.config.AgentConfig;
+import com.tracestax.agent.runtime.config.ApiKeyFile;
 import com.tracestax.agent.runtime.config.ConfigProblem;
 import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.config.ConfigReading;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +73,11 @@ final class LookAround {
       return "off";
     }
     try {
-      SpoolLook look = new SpoolLook(config.spoolDirectoryIn(System.getProperty("user.home")));
+      SpoolLook look =
+          new SpoolLook(
+              config.spoolDirectoryIn(System.getProperty("user.home")),
+              config.endpoint().toString(),
+              key(config));
       Map<String, Object> facts = look.facts();
       if (look.advice() != null) {
         advice.add(look.advice());
@@ -80,6 +86,17 @@ final class LookAround {
     } catch (InvalidPathException e) {
       advice.add("tracestax.spool.directory is no path");
       return "no path: " + e.getMessage();
+    }
+  }
+
+  /** Null if there is none, or none to be read; the way to the endpoint tells which. */
+  private static String key(AgentConfig config) {
+    try {
+      return config.apiKeyFile() == null || config.apiKey() != null
+          ? config.apiKey()
+          : ApiKeyFile.read(config.apiKeyFile());
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -2,7 +2,6 @@ package com.tracestax.agent.runtime.doctor;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -31,15 +30,20 @@ final class RunningJvm {
     if (!jvms.exists(pid)) {
       throw new NotAsked("There is no process " + pid + " on this host (or in this container).");
     }
-    if (jvms.canLook(pid) && jvms.agentOf(pid) == null) {
+    boolean hasAgent = jvms.canLook(pid) && jvms.agentOf(pid) != null;
+    if (jvms.canLook(pid) && !hasAgent) {
       throw new NotAsked(noAgent());
+    }
+    AttachTool tool = AttachTool.find();
+    if (!hasAgent) {
+      tool.expectJvm(pid);
     }
     try {
       Path answer = Files.createTempFile("tracestax-doctor", ".txt"); // its owner's alone
-      try {
+      try (AnswerFile file = new AnswerFile(answer)) {
         giveToOwner(answer);
-        AttachTool.find().load(pid, jar, "doctor=" + (json ? "json" : "text") + ":" + answer);
-        return understood(new String(Files.readAllBytes(answer), StandardCharsets.UTF_8));
+        tool.load(pid, jar, "doctor=" + (json ? "json" : "text") + ":" + answer);
+        return understood(file.read());
       } finally {
         Files.deleteIfExists(answer);
       }

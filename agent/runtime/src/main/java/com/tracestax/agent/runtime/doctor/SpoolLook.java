@@ -1,6 +1,8 @@
 package com.tracestax.agent.runtime.doctor;
 
+import com.tracestax.agent.delivery.spool.SpoolCheck;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,26 +16,29 @@ import java.util.Set;
 /** What lies in the directory of the spool. Looks at names and sizes and takes over nothing. */
 final class SpoolLook {
   private final Path directory;
+  private final String advice;
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private long waitingFiles;
   private long waitingBytes;
   private long setAside;
-  private String advice;
+  private long foreign;
 
-  SpoolLook(Path directory) {
+  /**
+   * @param key null if it is not known
+   */
+  SpoolLook(Path directory, String endpoint, String key) {
     this.directory = directory;
+    String trouble = SpoolCheck.trouble(directory, endpoint, key);
+    this.advice = trouble == null ? null : "nothing can be kept on disk over an outage: " + trouble;
   }
 
   Map<String, Object> facts() {
     facts.put("directory", directory.toString());
-    try {
-      look();
-    } catch (NoSuchFileException e) {
-      facts.put("state", "not there yet: it is made when it is needed");
-      checkParent();
-    } catch (IOException | SecurityException e) {
-      facts.put("state", "cannot be read: " + e);
-      advice = directory + " cannot be read; nothing can be kept there over an outage";
+    if (Files.isDirectory(directory)) {
+      facts.put("state", advice == null ? "ready" : advice);
+      count();
+    } else {
+      facts.put("state", advice == null ? "not there yet: it is made when it is needed" : advice);
     }
     return facts;
   }
@@ -43,35 +48,47 @@ final class SpoolLook {
     return advice;
   }
 
-  private void look() throws IOException {
+  private void count() {
     try (DirectoryStream<Path> scopes = Files.newDirectoryStream(directory)) {
       for (Path scope : scopes) {
         if (Files.isDirectory(scope)) {
           count(scope);
         }
       }
+      facts.put("permissions", permissions());
+    } catch (IOException | DirectoryIteratorException | SecurityException e) {
+      facts.put("not counted", e.toString());
     }
-    facts.put("permissions", permissions());
-    facts.put("writable", Files.isWritable(directory));
     facts.put("files that wait", waitingFiles);
     facts.put("bytes that wait", waitingBytes);
     facts.put("files set aside", setAside);
-    if (!Files.isWritable(directory)) {
-      advice = directory + " is not writable for this user; nothing can be kept over an outage";
+    if (foreign > 0) {
+      facts.put("folders of others", foreign);
     }
   }
 
-  private void count(Path scope) throws IOException {
+  private void count(Path scope) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(scope)) {
       for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".seg") || name.endsWith(".part")) {
-          waitingFiles++;
-          waitingBytes += Files.size(file);
-        } else if (name.endsWith(".aside")) {
-          setAside++;
-        }
+        count(file, file.getFileName().toString());
       }
+    } catch (NoSuchFileException e) { // its last event has just left
+      return;
+    } catch (IOException | DirectoryIteratorException | SecurityException e) {
+      foreign++;
+    }
+  }
+
+  private void count(Path file, String name) throws IOException {
+    try {
+      if (name.endsWith(".seg") || name.endsWith(".part")) {
+        waitingBytes += Files.size(file);
+        waitingFiles++;
+      } else if (name.endsWith(".aside")) {
+        setAside++;
+      }
+    } catch (NoSuchFileException e) { // sent while we look
+      return;
     }
   }
 
@@ -81,17 +98,6 @@ final class SpoolLook {
       return PosixFilePermissions.toString(permissions);
     } catch (UnsupportedOperationException e) {
       return "not those of POSIX";
-    }
-  }
-
-  /** The agent makes the directory and the one above it. */
-  private void checkParent() {
-    Path parent = directory.toAbsolutePath().getParent();
-    if (parent != null && !Files.exists(parent)) {
-      parent = parent.getParent();
-    }
-    if (parent == null || !Files.isWritable(parent)) {
-      advice = directory + " cannot be made by this user; events would wait in memory alone";
     }
   }
 }

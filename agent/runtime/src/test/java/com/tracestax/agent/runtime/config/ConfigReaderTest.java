@@ -50,6 +50,22 @@ class ConfigReaderTest {
     assertThat(reading.problems()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"spool", "~/spool", "./spool"})
+  void read_refusesADirectoryThatDependsOnWhereTheJvmWasStarted(String relative) {
+    ConfigReading reading = new FakeInputs().property("tracestax.spool.directory", relative).read();
+
+    assertThat(reading.problems())
+        .singleElement()
+        .hasToString(
+            "tracestax.spool.directory="
+                + relative
+                + " (system property): expected an absolute path of a directory, but it is"
+                + " relative; it is left out");
+    assertThat(reading.config().spoolDirectoryIn("/home/u"))
+        .hasToString("/home/u/.tracestax/spool");
+  }
+
   @Test
   void read_reportsAllProblemsTogether_andUsesTheDefaults() {
     FakeInputs inputs =
