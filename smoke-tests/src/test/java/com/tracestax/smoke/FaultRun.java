@@ -36,7 +36,6 @@ final class FaultRun implements AutoCloseable {
   private final List<LoadJvm> applications = new ArrayList<>();
   private final List<ServerJvm> ownServers = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
-  private final Map<String, String> environment = new HashMap<>();
   private ServerJvm server;
   private boolean hasGivenUp;
 
@@ -69,12 +68,6 @@ final class FaultRun implements AutoCloseable {
   /** From the next application on. */
   FaultRun unset(String key) {
     settings.remove(key);
-    return this;
-  }
-
-  /** From the next application on. */
-  FaultRun setEnvironment(String key, String value) {
-    environment.put(key, value);
     return this;
   }
 
@@ -169,7 +162,6 @@ final class FaultRun implements AutoCloseable {
                 LoadJvm.MAIN,
                 List.of(
                     name, Integer.toString(jobs), Integer.toString(MILLIS_BETWEEN_JOBS), ending));
-    environment.forEach(command::environment);
     LoadJvm application = new LoadJvm(command.start());
     if (packaging != Packaging.NONE) {
       applications.add(application);

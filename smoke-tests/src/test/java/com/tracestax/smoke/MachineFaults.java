@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Disks, clocks and processors in trouble. */
+/** Disks and processors in trouble. */
 final class MachineFaults {
   private static final Duration FREEZE = Duration.ofSeconds(3);
 
@@ -27,21 +25,11 @@ final class MachineFaults {
       cases.add(
           FaultCase.of("disk-read-only", "disk read-only, closed port", MachineFaults::readOnly));
     } else {
-      notRun("tmpfs", "disk full and read-only", "Mounting one takes root");
-    }
-    if (fakeTime().isPresent()) {
-      cases.add(
-          FaultCase.of("clock-forward", "clock jumps 1 hour forward", run -> jump(run, "+3600")));
-      cases.add(FaultCase.of("clock-back", "clock jumps 1 hour back", run -> jump(run, "-3600")));
-    } else {
-      notRun("libfaketime", "clocks that jump", "Debian has it");
+      Requirements.ofTheBuild()
+          .missing("tmpfs", "disk full and read-only", "Mounting one takes root");
     }
     cases.add(FaultCase.of("freeze", "frozen for 3 s (SIGSTOP)", MachineFaults::freeze));
     return cases;
-  }
-
-  private static void notRun(String missing, String what, String how) {
-    Requirements.ofTheBuild().missing(missing, what, how);
   }
 
   /** Where it should be is a file. */
@@ -65,27 +53,6 @@ final class MachineFaults {
     }
   }
 
-  /** Twice, with an outage between: once while sending, once while things wait. */
-  private static void jump(FaultRun run, String seconds) throws IOException {
-    Path offset = Files.writeString(run.folder.resolve("offset"), "+0\n");
-    run.setEnvironment("LD_PRELOAD", fakeTime().orElseThrow().toString())
-        .setEnvironment("FAKETIME_TIMESTAMP_FILE", offset.toString())
-        .setEnvironment("FAKETIME_CACHE_DURATION", "1") // seconds; reading it each time is too slow
-        .setEnvironment("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-    LoadJvm application = run.start("line");
-    application.awaitTenths(2);
-    Files.writeString(offset, seconds + "\n");
-    application.awaitTenths(4);
-    run.injector.inject(Fault.CLOSED_PORT);
-    application.awaitTenths(6);
-    Files.writeString(offset, "+0\n");
-    application.awaitTenths(8);
-    run.injector.heal();
-    application.awaitAllJobs();
-    run.awaitStored();
-    application.end();
-  }
-
   private static void freeze(FaultRun run) {
     LoadJvm application = run.start("line");
     application.awaitTenths(5);
@@ -95,16 +62,5 @@ final class MachineFaults {
     application.awaitAllJobs();
     run.awaitStored();
     application.end();
-  }
-
-  private static Optional<Path> fakeTime() {
-    try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
-      return folders
-          .map(folder -> folder.resolve("faketime/libfaketime.so.1"))
-          .filter(Files::isRegularFile)
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * because something is missing says so here, in one line; if the thing is required, it fails.
  */
 public final class Requirements {
-  private static final Pattern KNOWN =
-      Pattern.compile("jdk\\d+|browser|postgres|tmpfs|libfaketime");
+  private static final Pattern KNOWN = Pattern.compile("jdk\\d+|browser|postgres|tmpfs");
   private static final Set<String> SAID = new TreeSet<>();
 
   private final Set<String> required;
