@@ -1,9 +1,11 @@
 package com.tracestax.agent.runtime;
 
+import com.tracestax.agent.delivery.DeliveryCounters;
 import com.tracestax.agent.jobs.JobClock;
+import com.tracestax.agent.runtime.config.ConfigProblem;
 import com.tracestax.agent.runtime.config.ConfigReading;
+import com.tracestax.agent.runtime.report.ReportText;
 import com.tracestax.agent.runtime.worker.WorkerIdentity;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,14 +65,17 @@ final class AgentStatus {
     Map<String, Object> agent = agent(reading.config().dryRun() ? "dry run" : "running");
     agent.put("started", WireTime.of(startedAtMillis));
     long upMillis = JobClock.SYSTEM.wallMillis() - startedAtMillis;
-    agent.put("up", Duration.ofSeconds(Math.max(0, upMillis / 1000)).toString().substring(2));
+    agent.put("up for", Math.max(0, upMillis / 1000) + " s");
     report.put("agent", agent);
     report.put("worker", worker());
     report.put("delivery", delivery.report(endpoint(), inFlight()));
-    report.put("modules", modules.report(loaded));
+    List<Map<String, Object>> libraries = modules.report(loaded);
+    report.put("modules", libraries);
     report.put("threads", threads());
     report.put("configuration", reading.describe());
     report.put("problems of the configuration", problems());
+    List<String> troubles = troubles(libraries);
+    report.put("verdict", troubles.isEmpty() ? ReportText.ALL_IS_WELL : troubles);
     return report;
   }
 
@@ -114,6 +119,29 @@ final class AgentStatus {
     }
     threads.sort(null);
     return threads;
+  }
+
+  /** What is wrong now; events that were lost once are counted, and no reason to worry for ever. */
+  private List<String> troubles(List<Map<String, Object>> libraries) {
+    List<String> troubles = new ArrayList<>();
+    DeliveryCounters now = delivery.counters();
+    if (!now.circuit().equals("closed")) {
+      troubles.add(
+          "the endpoint takes no events, they are kept; the doctor without a process id looks at"
+              + " the way to it");
+    }
+    if (now.spoolFailure() != null) {
+      troubles.add("nothing can be put on disk: " + now.spoolFailure());
+    }
+    for (Map<String, Object> library : libraries) {
+      if ("refused".equals(library.get("state"))) {
+        troubles.add(library.get("library") + " is not as any version we know, see modules");
+      }
+    }
+    for (ConfigProblem problem : reading.problems()) {
+      troubles.add("set it right: " + problem.name());
+    }
+    return troubles;
   }
 
   private List<String> problems() {

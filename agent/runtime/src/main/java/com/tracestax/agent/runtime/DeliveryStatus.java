@@ -50,7 +50,9 @@ final class DeliveryStatus {
     report.put("last sent", time(now.lastAcceptedAtMillis()));
     report.put("last error", lastError(now));
     report.put("last heartbeat answered", heartbeat.lastAnswer());
-    report.put("understood by the server", String.join(", ", heartbeat.features()));
+    report.put(
+        "understood by the server",
+        heartbeat.features().isEmpty() ? null : String.join(", ", heartbeat.features()));
     return report;
   }
 

@@ -50,8 +50,9 @@ public final class Doctor {
 
   private static int ask(DoctorOptions options, File jar, PrintStream out) {
     try {
-      out.print(RunningJvm.of(options.pid()).ask(jar, options.json()));
-      return WELL;
+      String answer = RunningJvm.of(options.pid()).ask(jar, options.json());
+      out.print(answer);
+      return answer.contains(ReportText.ALL_IS_WELL) ? WELL : UNWELL;
     } catch (NotAsked e) {
       out.println(e.getMessage());
       return UNWELL;

@@ -7,6 +7,7 @@ import com.tracestax.agent.runtime.config.ApiKeyFile;
 import com.tracestax.agent.runtime.config.ConfigProblem;
 import com.tracestax.agent.runtime.config.ConfigReader;
 import com.tracestax.agent.runtime.config.ConfigReading;
+import com.tracestax.agent.runtime.report.ReportText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -101,6 +102,6 @@ final class LookAround {
   }
 
   private Object verdict() {
-    return advice.isEmpty() ? "all is well" : advice;
+    return advice.isEmpty() ? ReportText.ALL_IS_WELL : advice;
   }
 }
