@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.tracestax.agent.delivery.spool.Spool;
-import com.tracestax.agent.delivery.spool.SpoolClock;
 import com.tracestax.agent.delivery.spool.SpoolSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,23 +43,11 @@ class SpoolThreadTest {
   }
 
   private Spool spool(String id) {
-    SpoolClock time =
-        new SpoolClock() {
-          @Override
-          public long epochMillis() {
-            return DeliveryClock.system().epochMillis();
-          }
-
-          @Override
-          public long nanoTime() {
-            return DeliveryClock.system().nanoTime();
-          }
-        };
     return Spool.at(
         SpoolSettings.in(folder.resolve("spool"))
             .scope("http://ingest.test", "key")
             .ownerId(id)
-            .clock(time)
+            .clock(DeliveryClock.system())
             .build(),
         text -> {});
   }

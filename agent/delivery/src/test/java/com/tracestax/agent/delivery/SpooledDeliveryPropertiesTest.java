@@ -3,7 +3,6 @@ package com.tracestax.agent.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.delivery.spool.Spool;
-import com.tracestax.agent.delivery.spool.SpoolClock;
 import com.tracestax.agent.delivery.spool.SpoolSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +140,7 @@ class SpooledDeliveryPropertiesTest {
             .scope("http://ingest.test", "key")
             .ownerId("jvm" + jvms)
             .segmentBytes(2_000)
-            .clock(time())
+            .clock(clock)
             .build();
     return Delivery.builder(sender)
         .batchInterval(Duration.ZERO)
@@ -151,20 +150,6 @@ class SpooledDeliveryPropertiesTest {
         .maxBatchEvents(7)
         .spool(Spool.at(settings, text -> {}))
         .build();
-  }
-
-  private SpoolClock time() {
-    return new SpoolClock() {
-      @Override
-      public long epochMillis() {
-        return clock.epochMillis();
-      }
-
-      @Override
-      public long nanoTime() {
-        return clock.nanoTime();
-      }
-    };
   }
 
   private void answer(Step step) {

@@ -4,7 +4,6 @@ import static com.tracestax.agent.delivery.TestEvents.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.agent.delivery.spool.Spool;
-import com.tracestax.agent.delivery.spool.SpoolClock;
 import com.tracestax.agent.delivery.spool.SpoolSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,23 +49,11 @@ class SpooledDeliveryTest {
   }
 
   private Spool spool(String id, String key) {
-    SpoolClock time =
-        new SpoolClock() {
-          @Override
-          public long epochMillis() {
-            return clock.epochMillis();
-          }
-
-          @Override
-          public long nanoTime() {
-            return clock.nanoTime();
-          }
-        };
     return Spool.at(
         SpoolSettings.in(folder.resolve("spool"))
             .scope("http://ingest.test", key)
             .ownerId(id)
-            .clock(time)
+            .clock(clock)
             .build(),
         warnings::add);
   }

@@ -2,7 +2,6 @@ package com.tracestax.agent.runtime;
 
 import com.tracestax.agent.delivery.DeliveryClock;
 import com.tracestax.agent.delivery.spool.Spool;
-import com.tracestax.agent.delivery.spool.SpoolClock;
 import com.tracestax.agent.delivery.spool.SpoolSettings;
 import com.tracestax.agent.runtime.config.AgentConfig;
 import com.tracestax.agent.runtime.config.ConfigKeys;
@@ -41,7 +40,7 @@ final class EventsOnDisk {
               .ownerId(jvmId)
               .maxBytes(config.spoolMaxBytes())
               .maxAge(config.spoolMaxAge())
-              .clock(clock(DeliveryClock.system()))
+              .clock(DeliveryClock.system())
               .build();
       return Spool.at(settings, warn::accept);
     } catch (InvalidPathException e) {
@@ -52,19 +51,5 @@ final class EventsOnDisk {
               + "'; events wait in memory alone");
       return null;
     }
-  }
-
-  private static SpoolClock clock(DeliveryClock clock) {
-    return new SpoolClock() {
-      @Override
-      public long epochMillis() {
-        return clock.epochMillis();
-      }
-
-      @Override
-      public long nanoTime() {
-        return clock.nanoTime();
-      }
-    };
   }
 }
