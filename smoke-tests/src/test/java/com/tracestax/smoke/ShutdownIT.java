@@ -84,6 +84,7 @@ class ShutdownIT {
     return QuartzApplication.on(TestJvms.running(), folder, scenarios)
         .jvmOptions(packaging.jvmOptions())
         .systemProperties(AgentSettings.sendingTo(ingest.url()))
+        .systemProperty("tracestax.spool.enabled", "false") // at once or never
         .start();
   }
 

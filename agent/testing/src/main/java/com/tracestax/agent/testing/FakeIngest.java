@@ -100,7 +100,7 @@ public final class FakeIngest implements AutoCloseable {
    * emitted them.
    */
   public List<ReceivedEvent> events() {
-    return ingested(event -> !event.isNotice());
+    return ingested(event -> !event.isNotice() && !event.isHeartbeat());
   }
 
   /** Every notice that was accepted, in the order of its id. */
@@ -141,7 +141,7 @@ public final class FakeIngest implements AutoCloseable {
 
   /** What every event from our agent carries, and that none came twice. */
   public void assertEventsAreWellFormed() {
-    List<ReceivedEvent> events = ingested(event -> true);
+    List<ReceivedEvent> events = ingested(event -> !event.isHeartbeat());
     assertThat(events)
         .allSatisfy(
             event -> {

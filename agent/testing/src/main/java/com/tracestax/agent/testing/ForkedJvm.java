@@ -23,14 +23,16 @@ public final class ForkedJvm implements AutoCloseable {
 
   private final List<String> command;
   private final Process process;
+  private final Leftovers leftovers;
   private final Stopwatch sinceStart = new Stopwatch();
   private final CompletableFuture<Duration> exitedAt;
   private final OutputCapture stdout;
   private final OutputCapture stderr;
 
-  ForkedJvm(List<String> command, Process process) {
+  ForkedJvm(List<String> command, Process process, Leftovers leftovers) {
     this.command = command;
     this.process = process;
+    this.leftovers = leftovers;
     stdout = new OutputCapture(process.getInputStream(), sinceStart, "stdout-" + process.pid());
     stderr = new OutputCapture(process.getErrorStream(), sinceStart, "stderr-" + process.pid());
     exitedAt = process.onExit().thenApply(exited -> sinceStart.elapsed());
@@ -94,7 +96,7 @@ public final class ForkedJvm implements AutoCloseable {
         .toList();
   }
 
-  /** Waits for the end and for all output. */
+  /** Waits for the end and for all output; what could not be sent in time is sent now. */
   public int awaitExit() {
     try {
       if (!process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -102,6 +104,7 @@ public final class ForkedJvm implements AutoCloseable {
       }
       stdout.awaitEnd(DEADLINE);
       stderr.awaitEnd(DEADLINE);
+      leftovers.send();
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

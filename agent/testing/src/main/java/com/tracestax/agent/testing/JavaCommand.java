@@ -82,13 +82,31 @@ public final class JavaCommand {
     command.addAll(mainAndArguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> INHERITED.matcher(key).matches());
-    builder.environment().put("TRACESTAX_SPOOL_DIRECTORY", ownSpool().toString());
+    Path spool = ownSpool();
+    builder.environment().put("TRACESTAX_SPOOL_DIRECTORY", spool.toString());
     builder.environment().putAll(environment);
     try {
-      return new ForkedJvm(command, builder.start());
+      return new ForkedJvm(command, builder.start(), leftovers(spool));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }
+  }
+
+  /** None of a test that looks after the spool itself. */
+  private Leftovers leftovers(Path spool) {
+    boolean isLookedAfter = jvmOptions.stream().anyMatch(each -> each.contains("tracestax.spool"));
+    String endpoint = isLookedAfter ? null : systemProperty("tracestax.endpoint");
+    return new Leftovers(spool, endpoint, systemProperty("tracestax.api-key"));
+  }
+
+  /** The last one counts; null if there is none. */
+  private String systemProperty(String key) {
+    String prefix = "-D" + key + "=";
+    return jvmOptions.stream()
+        .filter(option -> option.startsWith(prefix))
+        .reduce((first, second) -> second)
+        .map(option -> option.substring(prefix.length()))
+        .orElse(null);
   }
 
   /** Not the home of whoever runs the tests, and nobody else's leftovers. */

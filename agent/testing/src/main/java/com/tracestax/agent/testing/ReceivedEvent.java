@@ -23,6 +23,11 @@ public record ReceivedEvent(JsonNode json) {
     return type().equals("job_notice");
   }
 
+  /** The last one of a worker, kept because nobody had heard it. */
+  public boolean isHeartbeat() {
+    return type().equals("heartbeat");
+  }
+
   /** What a notice says, in one word. */
   public String notice() {
     return text("/notice");
