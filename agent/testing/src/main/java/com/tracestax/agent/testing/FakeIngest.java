@@ -117,6 +117,11 @@ public final class FakeIngest implements AutoCloseable {
     return accepted("/v1/heartbeat").toList();
   }
 
+  /** Heartbeats that nobody heard in time and that came among the events, later. */
+  public List<ReceivedEvent> keptHeartbeats() {
+    return ingested(ReceivedEvent::isHeartbeat);
+  }
+
   /** Every report of queues that was accepted, in the order of arrival. */
   public List<JsonNode> snapshots() {
     return accepted("/v1/snapshot").toList();
