@@ -253,9 +253,9 @@ final class Pipe {
         && intake.nanosUntilDue(atOnce, isHurried) == 0;
   }
 
-  /** Also true when another drain is waiting for this pass to end. */
+  /** A pass without a drain is over when one has come, so that a long backlog does not delay it. */
   private boolean isOver(Drain drain) {
-    return drain != null && drain.isOver(settings.clock.nanoTime());
+    return drain == null ? requestedDrain.get() != null : drain.isOver(settings.clock.nanoTime());
   }
 
   private Duration timeout(Drain drain) {
@@ -265,7 +265,7 @@ final class Pipe {
   }
 
   private Rest rest(boolean atOnce) {
-    if (!reports.isEmpty()) {
+    if (!reports.isEmpty() || requestedDrain.get() != null) {
       return Rest.none();
     }
     long dueNanos = intake.nanosUntilDue(atOnce, isHurried);

@@ -238,6 +238,23 @@ class SpooledDeliveryTest {
   }
 
   @Test
+  void aDrainInTheMiddleOfALongBacklog_isTakenUpAtOnce() {
+    Delivery delivery = jvm("a");
+    offer(delivery, 0, 500);
+    sender.answers =
+        request -> {
+          sender.answers = next -> FakeSender.ACCEPTED;
+          assertThat(delivery.drain(Duration.ofSeconds(3))).as("under way").isFalse();
+          return FakeSender.ACCEPTED;
+        };
+    delivery.flush();
+    assertThat(sender.requests).as("the pass ends for the drain").hasSize(1);
+    delivery.flush();
+    assertThat(delivery.counters().sent()).isEqualTo(500);
+    assertThat(sender.last().timeout()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
   void whatFortyShortJvmsLeft_isAllSent() throws IOException {
     sender.fail();
     for (int jvm = 0; jvm < 40; jvm++) {

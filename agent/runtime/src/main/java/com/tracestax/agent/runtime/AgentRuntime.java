@@ -84,21 +84,10 @@ final class AgentRuntime {
     heartbeat =
         new Heartbeat(reports, delivery, clock, timer, word, config.commandsEnabled(), warnings);
     Watchdog watchdog = new Watchdog(clock, timer, runReports, registry, progress);
-    status =
-        new AgentStatus(
-            reading,
-            context,
-            new DeliveryStatus(delivery, counters, heartbeat),
-            registry,
-            modules,
-            clock.wallMillis());
+    DeliveryStatus delivered = new DeliveryStatus(delivery, counters, heartbeat);
+    status = new AgentStatus(reading, context, delivered, registry, modules, clock.wallMillis());
     JmxRegistration jmx = new JmxRegistration(() -> new AgentBean(status), warnings);
-    Runnable firstBeat =
-        () -> {
-          if (heartbeat.start(config.heartbeatInterval()) && config.jmxEnabled()) {
-            timer.every(config.heartbeatInterval(), "look for JMX", jmx);
-          }
-        };
+    Runnable firstBeat = () -> begin(timer, jmx);
     sink =
         new JobSink(
             new Lifecycle(
@@ -110,6 +99,13 @@ final class AgentRuntime {
             new InstrumentationSettings(spans, config, context.jvmId()),
             warnings);
     processor = new LifecycleProcessor(sink, new SpanErrors(spans, warnings));
+  }
+
+  /** A supported framework was seen, on one of its threads. */
+  private void begin(AgentTimer timer, JmxRegistration jmx) {
+    if (heartbeat.start(config.heartbeatInterval()) && config.jmxEnabled()) {
+      timer.every(config.heartbeatInterval(), "look for JMX", jmx);
+    }
   }
 
   void noticeCheckpoints() {
