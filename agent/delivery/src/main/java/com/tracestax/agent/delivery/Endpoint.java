@@ -51,6 +51,8 @@ final class Endpoint {
       refusedReports.remove(path);
       acceptedReports.add(path);
       hasTakenReport = true;
+    } else if (answer.verdict() == Verdict.KEY_REFUSED) {
+      acceptedReports.remove(path);
     }
     return answer;
   }
@@ -87,8 +89,8 @@ final class Endpoint {
 
   private String keyRefused(int status) {
     return status == 403 && !acceptedReports.isEmpty()
-        ? ": it takes the API key, but it, or something on the way, refuses these events; they are"
-            + " kept, and tried in ever smaller requests"
+        ? ": the API key has been withdrawn, or something on the way refuses these events; they are"
+            + " kept, and tried in ever smaller requests while heartbeats pass"
         : ": it refuses the API key; events are kept until it takes it";
   }
 
