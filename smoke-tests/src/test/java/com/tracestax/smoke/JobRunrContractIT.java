@@ -85,6 +85,12 @@ class JobRunrContractIT extends JobInstrumentationContract {
     return JobRunrScenarios.TASK_NAMES;
   }
 
+  /** Before 7 a server misses itself when the machine is busy for eight seconds. */
+  @Override
+  protected Set<String> noticesOfNoJob() {
+    return Set.of("timed_out", "members_timed_out");
+  }
+
   @Test
   void jobsOfEveryKind_runOnceEach() {
     for (String name :

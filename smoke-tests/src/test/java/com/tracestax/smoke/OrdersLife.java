@@ -62,10 +62,15 @@ final class OrdersLife implements AutoCloseable {
     return heartbeat.at("/worker/pools/0/in_flight").asInt() == OrdersApplication.WORKERS;
   }
 
-  /** Every worker has a job that does not end, and the next run of the schedule waits. */
+  /**
+   * Every worker has a job that does not end, and the next run of the schedule waits. JobRunr's
+   * counts are of another moment than the agent's own.
+   */
   static boolean isAtItsBusiest(JsonNode snapshot) {
     JsonNode queue = snapshot.at("/queues/0");
     return queue.at("/processing").asInt() == OrdersApplication.WORKERS
+        && queue.at("/active").asInt() == OrdersApplication.WORKERS
+        && queue.at("/waiting").asInt() > 0
         && queue.at("/depth").asInt() > 0;
   }
 

@@ -13,7 +13,7 @@ import org.jobrunr.jobs.states.StateName;
 
 /** What an application server does: an application with its own JobRunr comes and goes. */
 public final class IsolatedApplication {
-  private static final long DEADLINE_MILLIS = 10_000;
+  private static final long DEADLINE_MILLIS = 60_000;
 
   private IsolatedApplication() {}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 
 /** What an application server does: an application with its own Quartz comes and goes. */
 public final class IsolatedApplication {
-  private static final long DEADLINE_MILLIS = 10_000;
+  private static final long DEADLINE_MILLIS = 60_000;
 
   private IsolatedApplication() {}
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What an application server does: an application with its own SDK comes and goes. */
 public final class IsolatedApplication {
-  private static final long DEADLINE_MILLIS = 10_000;
+  private static final long DEADLINE_MILLIS = 60_000;
 
   private IsolatedApplication() {}
 

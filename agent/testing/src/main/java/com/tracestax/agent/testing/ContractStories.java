@@ -60,6 +60,11 @@ abstract class ContractStories {
     return Set.of();
   }
 
+  /** What the framework may say of a worker, or of the machine, at any time. */
+  protected Set<String> noticesOfNoJob() {
+    return Set.of();
+  }
+
   protected final List<ReceivedEvent> eventsOf(String taskName) {
     return run.ingest.eventsOf(taskName);
   }
