@@ -1,0 +1,32 @@
+package com.tracestax.server.detect;
+
+import com.tracestax.server.normal.Baseline;
+import com.tracestax.server.normal.Observation;
+import com.tracestax.server.normal.Window;
+import java.util.List;
+
+/**
+ * One job on one queue at one moment.
+ *
+ * @param normal of the time before the recent windows
+ * @param last5Minutes and so on: what was summed up until now; each includes the shorter ones
+ * @param news attempts that started or ended since the last judgement, oldest first; at most 256 of
+ *     them, the rest is in the windows only
+ * @param open attempts that have started and not ended, oldest start first, at most 256
+ */
+public record JobView(
+    Baseline normal,
+    Window last5Minutes,
+    Window last15Minutes,
+    Window lastHour,
+    List<Observation> news,
+    List<OpenAttempt> open,
+    long nowMs,
+    Sensitivity sensitivity) {
+
+  /**
+   * @param signal stalled or timeout, null if neither was said
+   */
+  public record OpenAttempt(
+      long attemptId, long startedAtMs, String signal, Long signalAtMs, String reason) {}
+}

@@ -1,0 +1,24 @@
+package com.tracestax.server.normal;
+
+/**
+ * When a job runs.
+ *
+ * @param expectedPerHour starts to be expected in each of the 168 hours of a week, UTC, Monday
+ *     00:00 first
+ * @param weeks how much of a week, or how many, has been seen: below 1 some hours are guesses from
+ *     the same hour of other days
+ * @param dispersion variance of the starts per hour over their mean, at least 1: how much burstier
+ *     than independent arrivals
+ * @param longestGapMs the longest time without a start within the look-back
+ * @param periodMs the usual time between two starts, if it is regular, otherwise null
+ * @param jitterMs how far starts stray from that; null if there is no period
+ * @param lastStartMs null if none is known
+ */
+public record Rhythm(
+    float[] expectedPerHour,
+    double weeks,
+    double dispersion,
+    long longestGapMs,
+    Long periodMs,
+    Long jitterMs,
+    Long lastStartMs) {}
