@@ -3,8 +3,7 @@ package com.tracestax.server.normal;
 /**
  * When a job runs.
  *
- * @param expectedPerHour starts to be expected in each of the 168 hours of a week, UTC, Monday
- *     00:00 first
+ * @param expectedPerHour starts to be expected in each hour
  * @param weeks how much of a week, or how many, has been seen: below 1 some hours are guesses from
  *     the same hour of other days
  * @param dispersion variance of the starts per hour over their mean, at least 1: how much burstier
@@ -15,7 +14,7 @@ package com.tracestax.server.normal;
  * @param lastStartMs null if none is known
  */
 public record Rhythm(
-    float[] expectedPerHour,
+    HoursOfWeek expectedPerHour,
     double weeks,
     double dispersion,
     long longestGapMs,
