@@ -12,6 +12,9 @@ import java.util.Set;
 final class AttemptDraft {
   static final String UNKNOWN = "unknown";
 
+  /** In the place of a worker's key: the server itself gave the attempt up. */
+  static final String SERVER = "tracestax-server";
+
   /**
    * Reasons a worker gives for an end that it cannot be sure of: its JVM went down; somebody else
    * decided about the run; what its framework decided was not stored.
@@ -124,7 +127,9 @@ final class AttemptDraft {
       takeEnd(event);
       return Effect.ENDED;
     }
-    if ((isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event)) {
+    boolean better = isServersGuess() || (isStartersWord(event) && isGuess());
+    if (better || knowsMoreThanItsJvm(event)) {
+      retractServersGuess(event.isVerdict());
       takeEnd(event);
       return Effect.END_REPLACED;
     }
@@ -155,6 +160,35 @@ final class AttemptDraft {
     return !endWorkerKey.equals(workerKey)
         || isUnsure(reason)
         || TaskEvent.WORKER_LOST.equals(reason);
+  }
+
+  /** Nobody but the silence of its worker says that it is lost: whoever knows anything is right. */
+  boolean isServersGuess() {
+    return SERVER.equals(endWorkerKey);
+  }
+
+  private void retractServersGuess(boolean lostAllTheSame) {
+    if (isServersGuess() && !lostAllTheSame) {
+      signal = null;
+      signalAtMs = null;
+    }
+  }
+
+  /** Its worker was silent, not dead, and says something of it that only the living can. */
+  private void reopen() {
+    retractServersGuess(false);
+    status = Status.STARTED;
+    reason = null;
+    endedAtMs = null;
+    endWorkerKey = null;
+    durationMs = null;
+  }
+
+  private boolean provesLife(TaskEvent event) {
+    return isServersGuess()
+        && !event.isVerdict()
+        && event.worker().key().equals(workerKey)
+        && event.atMs() > endedAtMs;
   }
 
   /** The worker that lost it, which nobody has heard of it from. */
@@ -194,6 +228,9 @@ final class AttemptDraft {
   }
 
   private Effect signal(TaskEvent event) {
+    if (provesLife(event)) {
+      reopen();
+    }
     if (hasEnded()) {
       return Effect.LATE_SIGNAL;
     }

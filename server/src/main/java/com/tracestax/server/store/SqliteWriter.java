@@ -29,6 +29,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
+  private final AnomalyTable anomalies;
+  private final PreferenceTable preferences;
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
@@ -39,6 +41,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     sides = new SideTables(connection);
     runs = new RunWriter(connection, events, sides);
     purge = new Purge(connection);
+    anomalies = new AnomalyTable(connection, events);
+    preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
   }
 
@@ -62,11 +66,52 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
-      int rows = purge.run(olderThanMs, maxRows);
+      int rows = purge.run(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
     } catch (SQLException e) {
       throw undo("could not delete rows older than " + olderThanMs, e);
+    }
+  }
+
+  @Override
+  public synchronized void judged(List<AnomalyChange> changes) {
+    try {
+      anomalies.write(changes);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not write " + changes.size() + " anomalies", e);
+    }
+  }
+
+  @Override
+  public synchronized int bury(
+      Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
+    try {
+      WorkerDraft worker = workers.load(realm, workerKey);
+      if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+        return 0;
+      }
+      events.startNumbering();
+      runs.begin();
+      worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
+      workers.save(realm, worker);
+      int given = runs.endRunsOf(realm, worker, maxRuns);
+      runs.end();
+      connection.commit();
+      return given;
+    } catch (SQLException e) {
+      throw undo("could not give up the runs of " + workerKey, e);
+    }
+  }
+
+  @Override
+  public synchronized void prefer(Realm realm, Preference preference) {
+    try {
+      preferences.set(realm, preference);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not store the sensitivity", e);
     }
   }
 
@@ -171,6 +216,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     progress.close();
     sides.close();
     purge.close();
+    anomalies.close();
+    preferences.close();
     connection.setAutoCommit(true);
     connection.close();
   }
