@@ -1,6 +1,6 @@
 -- What is not normal, from when it was found until it was over.
 CREATE TABLE anomaly (
-  -- The number of the event that opened it; every opening, worsening and end has one of its own.
+  -- The number of the event that opened it: every opening, worsening and end has one of its own.
   id INTEGER PRIMARY KEY,
   change_seq INTEGER NOT NULL,
   realm_id INTEGER NOT NULL,
@@ -25,7 +25,7 @@ CREATE UNIQUE INDEX anomaly_open ON anomaly (realm_id, kind, subject) WHERE clos
 CREATE INDEX anomaly_by_time ON anomaly (realm_id, opened_at_ms, id);
 CREATE INDEX anomaly_by_change ON anomaly (realm_id, change_seq);
 
--- How sure a detector must be; the project's own level has an empty name and queue.
+-- How sure a detector must be: the project's own level has an empty name and queue.
 CREATE TABLE sensitivity (
   realm_id INTEGER NOT NULL,
   name TEXT NOT NULL,

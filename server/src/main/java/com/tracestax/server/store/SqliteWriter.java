@@ -20,7 +20,7 @@ import java.util.List;
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
-final class SqliteWriter implements WriteStore, AutoCloseable {
+final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   private final Connection connection;
   private final RunWriter runs;
   private final WorkerTable workers;
