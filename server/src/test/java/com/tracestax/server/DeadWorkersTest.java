@@ -187,7 +187,7 @@ class DeadWorkersTest {
         server.event("started", "2").worker("a:1").recovers(dueAtMs).ofJvm("y").toString());
     assertThat(run("1")).isEqualTo("retried stalled worker_lost");
     assertThat(lastHour()).isEqualTo("0 0 1");
-    assertThat(server.details("2").at("/recovery/lost/task_id").asText()).isEqualTo("1");
+    assertThat(server.details("2").at("/recovery/recovers/task_id").asText()).isEqualTo("1");
   }
 
   @Test

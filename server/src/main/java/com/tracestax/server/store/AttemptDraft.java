@@ -96,7 +96,18 @@ final class AttemptDraft {
     return counts ? Outcome.of(status.wireName(), reason, errorType) : null;
   }
 
+  /** What comes too late leaves nothing behind but the number of such ends. */
   Effect apply(TaskEvent event) {
+    if (hasEnded() && event.status().isEnd() && !replacesTheEnd(event)) {
+      ignoredEnds++;
+      return Effect.SECOND_END;
+    }
+    if (event.status().isSignal() && provesLife(event)) {
+      reopen();
+    }
+    if (hasEnded() && event.status().isSignal()) {
+      return Effect.LATE_SIGNAL;
+    }
     fillGaps(event);
     Effect effect =
         switch (event.status()) {
@@ -123,18 +134,14 @@ final class AttemptDraft {
   }
 
   private Effect end(TaskEvent event) {
-    if (!hasEnded()) {
-      takeEnd(event);
-      return Effect.ENDED;
-    }
-    boolean better = isServersGuess() || (isStartersWord(event) && isGuess());
-    if (better || knowsMoreThanItsJvm(event)) {
-      retractServersGuess(event.isVerdict());
-      takeEnd(event);
-      return Effect.END_REPLACED;
-    }
-    ignoredEnds++;
-    return Effect.SECOND_END;
+    Effect effect = hasEnded() ? Effect.END_REPLACED : Effect.ENDED;
+    retractServersGuess(event.isVerdict());
+    takeEnd(event);
+    return effect;
+  }
+
+  private boolean replacesTheEnd(TaskEvent event) {
+    return isServersGuess() || (isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event);
   }
 
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
@@ -228,12 +235,6 @@ final class AttemptDraft {
   }
 
   private Effect signal(TaskEvent event) {
-    if (provesLife(event)) {
-      reopen();
-    }
-    if (hasEnded()) {
-      return Effect.LATE_SIGNAL;
-    }
     signal = event.status().wireName();
     signalAtMs = event.atMs();
     if (event.task().reason() != null) {

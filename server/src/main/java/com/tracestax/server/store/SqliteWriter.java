@@ -66,6 +66,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
+      runs.forget();
       int rows = purge.run(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
@@ -152,7 +153,10 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
       return write(submission, tally, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
       seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
-      progress.apply(realm, heartbeat);
+      if (!heartbeat.condition().progress().isEmpty()) {
+        runs.settle();
+        progress.apply(realm, heartbeat);
+      }
     } else if (fact instanceof QueueDepths snapshot) {
       sides.add(realm, snapshot);
     } else if (fact instanceof Lineage lineage) {
