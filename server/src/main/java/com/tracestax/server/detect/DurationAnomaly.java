@@ -56,7 +56,7 @@ public final class DurationAnomaly implements Detector<JobView> {
                 single(
                     view,
                     "has been running for ",
-                    view.nowMs() - o.startedAtMs(),
+                    (double) (view.nowMs() - o.startedAtMs()),
                     o.attemptId(),
                     o.startedAtMs()));
   }
