@@ -76,9 +76,7 @@ record Plan(long firstDueMs, long lastDueMs, long periodMs, long longestGapMs, l
       return lastDueMs + Math.max(periodMs, longestGapMs);
     }
     long due = new Arrivals(rhythm).isKnown() ? dueByWeek(rhythm) : Long.MAX_VALUE;
-    return due == Long.MAX_VALUE
-        ? lastDueMs + Math.max(longestGapMs, rhythm.longestGapMs())
-        : due;
+    return due == Long.MAX_VALUE ? lastDueMs + Math.max(longestGapMs, rhythm.longestGapMs()) : due;
   }
 
   private long dueByWeek(Rhythm rhythm) {

@@ -24,15 +24,22 @@ final class Conclusions implements AutoCloseable {
   private final Attempts attempts;
   private final EventTable events;
   private final Tally tally;
+  private final WindowWriter windows;
   private final PreparedStatement overtaken;
   private final PreparedStatement parts;
   private final PreparedStatement openOfWorker;
 
-  Conclusions(Connection connection, Attempts attempts, EventTable events, Tally tally)
+  Conclusions(
+      Connection connection,
+      Attempts attempts,
+      EventTable events,
+      Tally tally,
+      WindowWriter windows)
       throws SQLException {
     this.attempts = attempts;
     this.events = events;
     this.tally = tally;
+    this.windows = windows;
     overtaken =
         connection.prepareStatement(
             "SELECT earlier.id, later.id FROM attempt AS earlier JOIN attempt AS later"
@@ -136,6 +143,7 @@ final class Conclusions implements AutoCloseable {
       throws SQLException {
     Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, lost);
+    Counted countedBefore = Counted.of(realm, lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -146,6 +154,7 @@ final class Conclusions implements AutoCloseable {
     }
     attempts.update(lost);
     tally.move(before, Tally.keyOf(realm, lost));
+    windows.change(submission, countedBefore, Counted.of(realm, lost), null);
   }
 
   @Override

@@ -9,6 +9,8 @@ import com.tracestax.server.judge.Listening;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.RunQuery;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.WriteStore;
@@ -82,6 +84,21 @@ class PressureTest {
       @Override
       public int purge(long olderThanMs, int maxRows) {
         return disk.purge(olderThanMs, maxRows);
+      }
+
+      @Override
+      public int rollUp(long olderThanMs, int maxRows) {
+        return disk.rollUp(olderThanMs, maxRows);
+      }
+
+      @Override
+      public void measure(List<Reading> readings) {
+        disk.measure(readings);
+      }
+
+      @Override
+      public void observe(CommitObserver observer) {
+        disk.observe(observer);
       }
     };
   }
