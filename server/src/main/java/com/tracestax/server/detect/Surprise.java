@@ -25,6 +25,10 @@ final class Surprise {
 
   private Surprise() {}
 
+  static double of(long count, long of, double share, double known) {
+    return of((double) count, (double) of, share, known);
+  }
+
   /**
    * @param share of the normal, 0 to 1
    * @param known how many the share is known from
