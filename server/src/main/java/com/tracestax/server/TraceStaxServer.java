@@ -3,11 +3,14 @@ package com.tracestax.server;
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.keys.KeyDesk;
+import com.tracestax.server.keys.KeyFollower;
 import com.tracestax.server.model.Mode;
-import com.tracestax.server.model.Realm;
+import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
-import com.tracestax.server.web.KeyRing;
+import com.tracestax.server.store.StoredKey;
 import com.tracestax.server.web.LiveFeed;
 import com.tracestax.server.web.WebServer;
 import io.javalin.util.JavalinBindException;
@@ -16,9 +19,8 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +39,18 @@ final class TraceStaxServer implements AutoCloseable {
   private final LiveFeed feed;
   private final CommitLoop commits;
   private final Retention retention;
+  private KeyFollower follower;
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
   /** What happens without anybody asking, and when. */
-  record Timing(Duration comments, Duration idleConnections, Duration retention) {
+  record Timing(Duration comments, Duration idleConnections, Duration retention, Duration keys) {
     static final Timing STANDARD =
-        new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
+        new Timing(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(1));
   }
 
   private TraceStaxServer(
@@ -77,11 +84,17 @@ final class TraceStaxServer implements AutoCloseable {
 
   /** New keys are stored last: a start that fails must not use up the one time they are shown. */
   private void listen(InstantSource clock) throws CannotStart {
-    Map<String, Realm> realms = new HashMap<>(store.realmsByKeyHash());
-    List<ApiKey> keys = missingKeys(realms);
-    keys.forEach(key -> realms.put(key.hash(), store.project().get(key.mode())));
+    List<StoredKey> known = store.keys().keys();
+    List<ApiKey> keys = missingKeys(known);
+    List<NewKey> missing = keys.stream().map(key -> newKey(key, clock.millis())).toList();
+    KeyDesk desk =
+        KeyDesk.of(
+            Stream.concat(known.stream(), missing.stream().map(NewKey::unnumbered)).toList(),
+            store.keys().projects(),
+            settings.keyLimit(),
+            clock);
     try {
-      web = new WebServer(address(), parts(new KeyRing(realms), clock));
+      web = new WebServer(address(), parts(desk, clock));
     } catch (JavalinBindException e) {
       close();
       throw new CannotStart(
@@ -92,18 +105,32 @@ final class TraceStaxServer implements AutoCloseable {
               + " is in use. Choose another with --port, or --port 0 for any free one",
           e);
     }
-    keys.forEach(key -> store.ensureKey(key.hash(), key.mode(), clock.millis()));
+    missing.forEach(store.keys()::ensure);
+    follower = new KeyFollower(store.keys(), desk, timing.keys());
     newKeys = settings.apiKey() == null ? keys : List.of();
   }
 
-  private List<ApiKey> missingKeys(Map<String, Realm> known) {
+  private NewKey newKey(ApiKey key, long nowMs) {
+    return NewKey.plain(key.hash(), store.project().get(key.mode()), nowMs);
+  }
+
+  private List<ApiKey> missingKeys(List<StoredKey> known) {
     if (settings.apiKey() != null) {
-      return List.of(settings.apiKey());
+      return isKnown(settings.apiKey(), known) ? List.of() : List.of(settings.apiKey());
     }
     SecureRandom random = new SecureRandom();
     return known.isEmpty()
         ? Stream.of(Mode.values()).map(mode -> ApiKey.generate(mode, random)).toList()
         : List.of();
+  }
+
+  private static boolean isKnown(ApiKey key, List<StoredKey> known) {
+    Optional<StoredKey> same =
+        known.stream().filter(each -> each.hash().equals(key.hash())).findFirst();
+    same.filter(old -> old.revokedAtMs() != null)
+        .ifPresent(
+            old -> LOG.warn("--api-key: key {} was revoked and stays so, use another", old.id()));
+    return same.isPresent();
   }
 
   private WebServer.Address address() {
@@ -114,7 +141,7 @@ final class TraceStaxServer implements AutoCloseable {
         timing.idleConnections());
   }
 
-  private WebServer.Parts parts(KeyRing keys, InstantSource clock) {
+  private WebServer.Parts parts(KeyDesk keys, InstantSource clock) {
     long maxBytesTogether = Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
     return new WebServer.Parts(
         keys,
@@ -122,7 +149,6 @@ final class TraceStaxServer implements AutoCloseable {
         commits,
         feed,
         store.readSide(),
-        store.project(),
         clock);
   }
 
@@ -151,6 +177,9 @@ final class TraceStaxServer implements AutoCloseable {
     }
     retention.close();
     commits.close();
+    if (follower != null) {
+      follower.close();
+    }
     try {
       store.close();
     } catch (StoreException e) {

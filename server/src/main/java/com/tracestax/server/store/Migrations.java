@@ -19,7 +19,8 @@ final class Migrations {
           "004-message-groups.sql",
           "005-parts-counts-and-progress.sql",
           "006-dumps-by-worker.sql",
-          "007-runs-that-are-only-counted.sql");
+          "007-runs-that-are-only-counted.sql",
+          "010-keys.sql");
 
   private Migrations() {}
 
@@ -37,6 +38,19 @@ final class Migrations {
       run(connection, SCRIPTS.get(next), next + 1);
     }
     connection.setAutoCommit(true);
+  }
+
+  /** For whoever must not change the schema. */
+  static void requireNewest(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version != SCRIPTS.size()) {
+      throw new SQLException(
+          "expected data of schema version "
+              + SCRIPTS.size()
+              + ", got "
+              + version
+              + ": start the server of this jar once, which brings older data up to date");
+    }
   }
 
   private static int version(Connection connection) throws SQLException {

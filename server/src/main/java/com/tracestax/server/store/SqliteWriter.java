@@ -12,6 +12,7 @@ import com.tracestax.server.model.Submission;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.ThreadDump;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final SideTables sides;
   private final Purge purge;
 
+  /**
+   * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
+   * made to wait, if another connection (keys of this or another process) writes in between.
+   */
+  private final PreparedStatement turn;
+
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
     workers = new WorkerTable(connection);
@@ -39,12 +46,14 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     sides = new SideTables(connection);
     runs = new RunWriter(connection, events, sides);
     purge = new Purge(connection);
+    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
   }
 
   @Override
   public synchronized List<Receipt> commit(List<Submission> submissions) {
     try {
+      turn.executeUpdate();
       events.startNumbering();
       runs.begin();
       List<Receipt> receipts = new ArrayList<>(submissions.size());
@@ -171,6 +180,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     progress.close();
     sides.close();
     purge.close();
+    turn.close();
     connection.setAutoCommit(true);
     connection.close();
   }

@@ -1,7 +1,6 @@
 package com.tracestax.server.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.CountedJob;
 import com.tracestax.server.store.DumpsOfWorker;
@@ -26,7 +25,7 @@ import java.util.Optional;
 
 /**
  * What the page asks. Reads only, but for {@link DumpApi}; `mode=test` shows what test keys have
- * sent.
+ * sent, `project` what those of another project have.
  */
 final class PageApi {
   private static final int MAX_IN_FLIGHT = 500;
@@ -36,22 +35,22 @@ final class PageApi {
   private static final Duration COUNTED = Duration.ofHours(1);
 
   private final ReadStore store;
-  private final Map<Mode, Realm> project;
+  private final Realms realms;
   private final InstantSource clock;
   private final LiveFeed feed;
   private final DumpApi dumps;
 
   PageApi(
       ReadStore store,
-      Map<Mode, Realm> project,
+      Realms realms,
       InstantSource clock,
       LiveFeed feed,
       DumpRequests dumpRequests) {
     this.store = store;
-    this.project = project;
+    this.realms = realms;
     this.clock = clock;
     this.feed = feed;
-    dumps = new DumpApi(store, dumpRequests, clock, this::realm);
+    dumps = new DumpApi(store, dumpRequests, clock, realms::of);
   }
 
   void register(RoutesConfig routes) {
@@ -68,8 +67,7 @@ final class PageApi {
   }
 
   private Realm realm(Context request) {
-    boolean test = "test".equals(request.queryParam("mode"));
-    return project.get(test ? Mode.TEST : Mode.LIVE);
+    return realms.of(request);
   }
 
   /** The change number is read first: a page that follows from there misses nothing. */

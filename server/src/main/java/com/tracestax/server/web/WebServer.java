@@ -2,8 +2,7 @@ package com.tracestax.server.web;
 
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
-import com.tracestax.server.model.Mode;
-import com.tracestax.server.model.Realm;
+import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.store.ReadStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -13,7 +12,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,12 +42,11 @@ public final class WebServer implements AutoCloseable {
 
   /** What the routes work with. */
   public record Parts(
-      KeyRing keys,
+      KeyDesk keys,
       BodyMemory memory,
       CommitLoop commits,
       LiveFeed feed,
       ReadStore store,
-      Map<Mode, Realm> project,
       InstantSource clock) {}
 
   public WebServer(Address address, Parts parts) {
@@ -105,10 +102,12 @@ public final class WebServer implements AutoCloseable {
           }
         });
     DumpRequests dumps = new DumpRequests();
-    new IngestRoutes(parts.keys(), parts.memory(), parts.commits(), dumps, parts.clock())
-        .register(routes);
-    new PageApi(parts.store(), parts.project(), parts.clock(), parts.feed(), dumps)
-        .register(routes);
+    Gate gate = new Gate(parts.keys(), parts.clock());
+    gate.register(routes);
+    new IngestRoutes(gate, parts.memory(), parts.commits(), dumps, parts.clock()).register(routes);
+    Realms realms = new Realms(parts.keys().projects());
+    new KeyApi(parts.keys(), realms, parts.clock()).register(routes);
+    new PageApi(parts.store(), realms, parts.clock(), parts.feed(), dumps).register(routes);
     PageFiles.register(routes);
     registerErrors(routes);
   }
