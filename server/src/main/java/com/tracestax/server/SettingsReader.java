@@ -1,12 +1,15 @@
 package com.tracestax.server;
 
+import com.tracestax.server.ingest.Retention;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Turns the texts of the settings into settings, collecting everything that is wrong first. */
@@ -15,6 +18,8 @@ final class SettingsReader {
   static final String BIND = "--bind";
   static final String DATA = "--data";
   static final String API_KEY = "--api-key";
+  static final String KEEP = "--keep";
+  static final String MAX_SIZE = "--max-size";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   private final Map<String, String> texts;
@@ -29,7 +34,12 @@ final class SettingsReader {
     SettingsReader reader = new SettingsReader(texts);
     boolean allowRemote = reader.allowRemote();
     Settings settings =
-        new Settings(reader.port(), reader.bind(allowRemote), reader.data(), reader.apiKey());
+        new Settings(
+            reader.port(),
+            reader.bind(allowRemote),
+            reader.data(),
+            reader.apiKey(),
+            new Retention.Rules(reader.keep(), reader.maxSize()));
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
     }
@@ -85,6 +95,24 @@ final class SettingsReader {
               problem(API_KEY, shortened(text), ApiKey.FORM);
               return null;
             });
+  }
+
+  private Duration keep() {
+    String text = texts.getOrDefault(KEEP, Settings.DEFAULT_KEEP);
+    int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (days < 1 || days > Settings.MAX_KEEP_DAYS) {
+      problem(KEEP, text, "a number of days from 1 to " + Settings.MAX_KEEP_DAYS);
+    }
+    return Duration.ofDays(days);
+  }
+
+  private long maxSize() {
+    String text = texts.getOrDefault(MAX_SIZE, Settings.DEFAULT_MAX_SIZE);
+    OptionalLong bytes = Size.parse(text);
+    if (bytes.isEmpty() || bytes.getAsLong() < Size.SMALLEST_STORE) {
+      problem(MAX_SIZE, text, "a size such as 500MB or 10GiB, 100MB or more");
+    }
+    return bytes.orElse(0);
   }
 
   private boolean allowRemote() {

@@ -43,7 +43,7 @@ final class TraceStaxServer implements AutoCloseable {
   /** What happens without anybody asking, and when. */
   record Timing(Duration comments, Duration idleConnections, Duration retention) {
     static final Timing STANDARD =
-        new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
+        new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
   private TraceStaxServer(
@@ -58,7 +58,7 @@ final class TraceStaxServer implements AutoCloseable {
     this.store = store;
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
-    retention = new Retention(store.writeSide(), clock, timing.retention());
+    retention = new Retention(store.upkeep(), settings.retention(), clock, timing.retention());
   }
 
   static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
@@ -115,10 +115,10 @@ final class TraceStaxServer implements AutoCloseable {
   }
 
   private WebServer.Parts parts(KeyRing keys, InstantSource clock) {
-    long maxBytesTogether = Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
+    long maxBytesTogether = Runtime.getRuntime().maxMemory() / 4;
     return new WebServer.Parts(
         keys,
-        new BodyMemory(MAX_BODY_BYTES, maxBytesTogether),
+        new BodyMemory(Math.min(MAX_BODY_BYTES, maxBytesTogether / 2), maxBytesTogether),
         commits,
         feed,
         store.readSide(),

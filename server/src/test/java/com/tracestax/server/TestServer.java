@@ -2,6 +2,7 @@ package com.tracestax.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.web.KeyRing;
@@ -51,7 +52,8 @@ final class TestServer implements AutoCloseable {
         port,
         InetAddress.getLoopbackAddress(),
         data,
-        key == null ? null : ApiKey.parse(key).orElseThrow());
+        key == null ? null : ApiKey.parse(key).orElseThrow(),
+        new Retention.Rules(Duration.ofDays(30), Long.MAX_VALUE));
   }
 
   String url() {

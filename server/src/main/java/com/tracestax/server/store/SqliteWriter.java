@@ -15,12 +15,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
-final class SqliteWriter implements WriteStore, AutoCloseable {
+final class SqliteWriter implements WriteStore, StoreUpkeep, AutoCloseable {
   private final Connection connection;
   private final RunWriter runs;
   private final WorkerTable workers;
@@ -29,6 +32,14 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
+  private final Pages pages;
+
+  /** Fair: whoever makes room takes turns with the commits. */
+  private final Lock lock = new ReentrantLock(true);
+
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
@@ -39,35 +50,56 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     sides = new SideTables(connection);
     runs = new RunWriter(connection, events, sides);
     purge = new Purge(connection);
+    pages = new Pages(connection);
     connection.setAutoCommit(false);
   }
 
   @Override
-  public synchronized List<Receipt> commit(List<Submission> submissions) {
-    try {
-      events.startNumbering();
-      runs.begin();
-      List<Receipt> receipts = new ArrayList<>(submissions.size());
-      for (Submission submission : submissions) {
-        receipts.add(write(submission));
-      }
-      runs.end();
-      connection.commit();
-      return receipts;
-    } catch (SQLException e) {
-      throw undo("could not write " + submissions.size() + " submissions", e);
-    }
+  public List<Receipt> commit(List<Submission> submissions) {
+    return inOneTransaction(
+        "write " + submissions.size() + " submissions", () -> write(submissions));
   }
 
   @Override
-  public synchronized int purge(long olderThanMs, int maxRows) {
+  public int purge(long olderThanMs, int maxRows) {
+    return purge(Horizon.of(olderThanMs), maxRows);
+  }
+
+  @Override
+  public int purge(Horizon horizon, int maxRows) {
+    return inOneTransaction(
+        "delete what is beyond " + horizon,
+        () -> {
+          runs.forget();
+          return purge.run(horizon, maxRows);
+        });
+  }
+
+  @Override
+  public Space space() {
+    return inOneTransaction("measure the file", pages::space);
+  }
+
+  @Override
+  public OptionalLong oldestMs() {
+    return inOneTransaction("find the oldest row", purge::oldestMs);
+  }
+
+  @Override
+  public long release(long maxBytes) {
+    return inOneTransaction("make the file smaller", () -> pages.release(maxBytes));
+  }
+
+  private <T> T inOneTransaction(String what, Work<T> work) {
+    lock.lock();
     try {
-      runs.forget();
-      int rows = purge.run(olderThanMs, maxRows);
+      T result = work.run();
       connection.commit();
-      return rows;
+      return result;
     } catch (SQLException e) {
-      throw undo("could not delete rows older than " + olderThanMs, e);
+      throw undo("could not " + what, e);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -80,6 +112,17 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       failure.addSuppressed(e);
     }
     return failure;
+  }
+
+  private List<Receipt> write(List<Submission> submissions) throws SQLException {
+    events.startNumbering();
+    runs.begin();
+    List<Receipt> receipts = new ArrayList<>(submissions.size());
+    for (Submission submission : submissions) {
+      receipts.add(write(submission));
+    }
+    runs.end();
+    return receipts;
   }
 
   private Receipt write(Submission submission) throws SQLException {
@@ -167,15 +210,20 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws SQLException {
-    runs.close();
-    workers.close();
-    events.close();
-    notices.close();
-    progress.close();
-    sides.close();
-    purge.close();
-    connection.setAutoCommit(true);
-    connection.close();
+  public void close() throws SQLException {
+    lock.lock();
+    try {
+      runs.close();
+      workers.close();
+      events.close();
+      notices.close();
+      progress.close();
+      sides.close();
+      purge.close();
+      connection.setAutoCommit(true);
+      connection.close();
+    } finally {
+      lock.unlock();
+    }
   }
 }
