@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class SqliteStore implements AutoCloseable {
    */
   private static final int CHECKPOINT_PAGES = 16_384;
 
+  /** After a kill a file up to this size is read through at the start: 2 s at most. */
+  private static final long MAX_CHECKED_BYTES = 1L << 30;
+
   private final String url;
   private final Map<Mode, Realm> project;
   private final SqliteKeys keys;
@@ -40,8 +44,12 @@ public final class SqliteStore implements AutoCloseable {
 
   private SqliteStore(Path file) throws SQLException {
     url = "jdbc:sqlite:" + file;
+    boolean wasKilled = Files.exists(Path.of(file + "-wal"));
     prepare(file);
     keyConnection = writable().createConnection(url);
+    if (wasKilled) {
+      check(file);
+    }
     Migrations.apply(keyConnection);
     keys = new SqliteKeys(keyConnection);
     project = keys.defaultProject();
@@ -67,6 +75,20 @@ public final class SqliteStore implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
       statement.execute("VACUUM");
+    }
+  }
+
+  /** SQLite notices a damaged page when it first needs it, which may be months later. */
+  private void check(Path file) throws SQLException {
+    if (file.toFile().length() > MAX_CHECKED_BYTES) {
+      return;
+    }
+    try (Statement statement = keyConnection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String found = row.getString(1);
+      if (!found.equals("ok")) {
+        throw new SQLException(found + ". " + Damage.advice(file));
+      }
     }
   }
 

@@ -130,6 +130,29 @@ class DatabaseFileTest {
   }
 
   @Test
+  void onePageDamaged_isSaidAtTheStartAfterAKill() throws Exception {
+    Path copy = crashed(30);
+    try (SqliteStore store = SqliteStore.open(copy)) {
+      commit(store, 30);
+    }
+    Files.createFile(Path.of(copy + "-wal"));
+    long rootOfRuns;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement()) {
+      rootOfRuns =
+          statement
+              .executeQuery("SELECT rootpage FROM sqlite_schema WHERE name = 'attempt'")
+              .getLong(1);
+    }
+    Files.deleteIfExists(Path.of(copy + "-wal"));
+    overwrite(copy, 4096 * (rootOfRuns - 1), 4096 * rootOfRuns);
+    Files.createFile(Path.of(copy + "-wal"));
+    assertThatThrownBy(() -> SqliteStore.open(copy))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is damaged");
+  }
+
+  @Test
   void fileThatIsNoDatabase_isRefusedAndLeft() throws Exception {
     Files.writeString(file, "no database at all, but somebody's letter. ".repeat(200));
     assertThatThrownBy(() -> SqliteStore.open(file))
