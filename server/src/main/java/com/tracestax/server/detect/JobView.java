@@ -12,7 +12,12 @@ import java.util.List;
  * @param last5Minutes and so on: what was summed up until now; each includes the shorter ones
  * @param news attempts that started or ended since the last judgement, oldest first; at most 256 of
  *     them, the rest is in the windows only
- * @param open attempts that have started and not ended, oldest start first, at most 256
+ * @param recent its last attempts by the time they started, ended or not, oldest first, at most 16,
+ *     however long ago; may be empty for a job with 50 ends or more in the last hour
+ * @param open attempts that have started and not ended, oldest start first, at most 256, and those
+ *     that were signalled since the last judgement, ended or not
+ * @param listeningSinceMs since when this server can have heard of it: its own start, or the end of
+ *     a time in which nobody could be heard
  */
 public record JobView(
     Baseline normal,
@@ -20,7 +25,9 @@ public record JobView(
     Window last15Minutes,
     Window lastHour,
     List<Observation> news,
+    List<Observation> recent,
     List<OpenAttempt> open,
+    long listeningSinceMs,
     long nowMs,
     Sensitivity sensitivity) {
 

@@ -21,7 +21,7 @@ final class Conclusions implements AutoCloseable {
   /** Of one run; a job with more open parts leaves the rest to their worker's silence. */
   private static final int MAX_PARTS = 1_000;
 
-  private final AttemptTable attempts;
+  private final Attempts attempts;
   private final EventTable events;
   private final Tally tally;
   private final WindowWriter windows;
@@ -30,7 +30,7 @@ final class Conclusions implements AutoCloseable {
 
   Conclusions(
       Connection connection,
-      AttemptTable attempts,
+      Attempts attempts,
       EventTable events,
       Tally tally,
       WindowWriter windows)
@@ -74,6 +74,7 @@ final class Conclusions implements AutoCloseable {
   private record Pair(long earlier, long later) {}
 
   private List<Pair> overtakenIn(Realm realm, AttemptDraft started) throws SQLException {
+    attempts.flush();
     Row.of(overtaken)
         .number(realm.id())
         .text(started.runKey)
@@ -105,6 +106,7 @@ final class Conclusions implements AutoCloseable {
 
   private List<Long> openPartsOf(Realm realm, AttemptDraft parent, AttemptDraft lost, int limit)
       throws SQLException {
+    attempts.flush();
     Row.of(parts)
         .number(realm.id())
         .text(parent.taskId)

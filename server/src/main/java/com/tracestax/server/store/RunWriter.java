@@ -16,7 +16,7 @@ final class RunWriter implements AutoCloseable {
   /** Names made up at run time must not fill the heap. */
   private static final int MAX_KNOWN_JOBS = 10_000;
 
-  private final AttemptTable attempts;
+  private final Attempts attempts;
   private final Recoveries recoveries;
   private final Conclusions conclusions;
   private final CountedTable counted;
@@ -34,7 +34,7 @@ final class RunWriter implements AutoCloseable {
 
   RunWriter(Connection connection, EventTable events, SideTables sides, WindowWriter windows)
       throws SQLException {
-    attempts = new AttemptTable(connection);
+    attempts = new Attempts(connection);
     recoveries = new Recoveries(connection);
     counted = new CountedTable(connection);
     tally = new Tally(connection);
@@ -49,6 +49,7 @@ final class RunWriter implements AutoCloseable {
   }
 
   void end() throws SQLException {
+    attempts.end();
     tally.write();
   }
 
@@ -56,6 +57,13 @@ final class RunWriter implements AutoCloseable {
   void forget() {
     knownJobs.clear();
     tally.forget();
+    attempts.forget();
+  }
+
+  /** Before somebody else changes attempts. */
+  void settle() throws SQLException {
+    attempts.flush();
+    attempts.forget();
   }
 
   void write(Submission submission, TaskEvent event, SeenWorkers workers) throws SQLException {
@@ -165,8 +173,10 @@ final class RunWriter implements AutoCloseable {
     Tally.Key before = Tally.keyOf(realm, draft);
     Counted countedBefore = Counted.of(realm, draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
-    if (!effect.changesTheRun()) {
+    if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
+    }
+    if (!effect.changesTheRun()) {
       return effect;
     }
     draft.changeSeq = number;
@@ -210,6 +220,9 @@ final class RunWriter implements AutoCloseable {
     if (draft.scheduledForMs != null && (lost || (started && !draft.hasEnded()))) {
       // A verdict comes from the JVM that may well run the recovery itself.
       String jvmId = event.isVerdict() ? "" : jvmId(event);
+      if (attempts.recoveryIsPending()) {
+        attempts.flush();
+      }
       Optional<Long> recovery = recoveries.recoveryOf(submission.realm(), draft, jvmId);
       if (recovery.isPresent()) {
         endLost(submission, draft, attempts.load(recovery.get()));
@@ -219,6 +232,7 @@ final class RunWriter implements AutoCloseable {
 
   private Optional<Long> lostRun(Realm realm, TaskEvent event, AttemptDraft recovery)
       throws SQLException {
+    attempts.flush();
     Optional<Long> lost = recoveries.lostBefore(realm, recovery);
     boolean openOnesToo = lost.isEmpty() && recovery.attempt == 1;
     return openOnesToo ? recoveries.stillOpen(realm, recovery, jvmId(event)) : lost;
@@ -227,7 +241,7 @@ final class RunWriter implements AutoCloseable {
   private void endLost(Submission submission, AttemptDraft lost, AttemptDraft recovery)
       throws SQLException {
     recovery.lostAttemptId = lost.id;
-    recoveries.link(recovery.id, lost.id);
+    attempts.update(recovery);
     if (lost.hasEnded()) {
       return;
     }

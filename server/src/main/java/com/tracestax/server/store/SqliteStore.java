@@ -56,6 +56,8 @@ public final class SqliteStore implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(WRITER_CACHE);
+    config.setWalAutocheckpoint(16_384);
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

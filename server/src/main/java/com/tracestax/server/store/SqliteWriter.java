@@ -73,6 +73,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
+      runs.forget();
       int rows = purge.run(olderThanMs, maxRows);
       connection.commit();
       return rows;
@@ -154,7 +155,10 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       return write(submission, tally, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
       seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
-      progress.apply(realm, heartbeat);
+      if (!heartbeat.condition().progress().isEmpty()) {
+        runs.settle();
+        progress.apply(realm, heartbeat);
+      }
     } else if (fact instanceof QueueDepths snapshot) {
       sides.add(realm, snapshot);
     } else if (fact instanceof Lineage lineage) {
