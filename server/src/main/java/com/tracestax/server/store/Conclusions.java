@@ -24,14 +24,21 @@ final class Conclusions implements AutoCloseable {
   private final Attempts attempts;
   private final EventTable events;
   private final Tally tally;
+  private final WindowWriter windows;
   private final PreparedStatement overtaken;
   private final PreparedStatement parts;
 
-  Conclusions(Connection connection, Attempts attempts, EventTable events, Tally tally)
+  Conclusions(
+      Connection connection,
+      Attempts attempts,
+      EventTable events,
+      Tally tally,
+      WindowWriter windows)
       throws SQLException {
     this.attempts = attempts;
     this.events = events;
     this.tally = tally;
+    this.windows = windows;
     overtaken =
         connection.prepareStatement(
             "SELECT earlier.id, later.id FROM attempt AS earlier JOIN attempt AS later"
@@ -119,6 +126,7 @@ final class Conclusions implements AutoCloseable {
   void end(Submission submission, AttemptDraft lost, Status end, long shownAtMs, String byWorkerKey)
       throws SQLException {
     Realm realm = submission.realm();
+    Counted before = Counted.of(realm, lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -129,6 +137,7 @@ final class Conclusions implements AutoCloseable {
     }
     attempts.update(lost);
     tally.move(null, Tally.keyOf(realm, lost));
+    windows.change(submission, before, Counted.of(realm, lost), null);
   }
 
   @Override

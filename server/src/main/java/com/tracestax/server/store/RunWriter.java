@@ -21,6 +21,7 @@ final class RunWriter implements AutoCloseable {
   private final Conclusions conclusions;
   private final CountedTable counted;
   private final Tally tally;
+  private final WindowWriter windows;
   private final EventTable events;
   private final SideTables sides;
 
@@ -31,14 +32,16 @@ final class RunWriter implements AutoCloseable {
 
   private record KnownJob(int realmId, JobName name) {}
 
-  RunWriter(Connection connection, EventTable events, SideTables sides) throws SQLException {
+  RunWriter(Connection connection, EventTable events, SideTables sides, WindowWriter windows)
+      throws SQLException {
     attempts = new Attempts(connection);
     recoveries = new Recoveries(connection);
     counted = new CountedTable(connection);
     tally = new Tally(connection);
-    conclusions = new Conclusions(connection, attempts, events, tally);
+    conclusions = new Conclusions(connection, attempts, events, tally, windows);
     this.events = events;
     this.sides = sides;
+    this.windows = windows;
   }
 
   void begin() throws SQLException {
@@ -67,7 +70,7 @@ final class RunWriter implements AutoCloseable {
     Realm realm = submission.realm();
     AttemptDraft draft = attemptOf(realm, event, workers);
     long number = events.nextSeq();
-    Effect effect = apply(realm, event, draft, number);
+    Effect effect = apply(submission, event, draft, number, versionOf(event, workers));
     EventTable.Entry entry =
         new EventTable.Entry(
             event.eventId(),
@@ -84,8 +87,10 @@ final class RunWriter implements AutoCloseable {
   }
 
   /** Runs that nobody will send one by one. */
-  void count(Realm realm, JobTally counts) throws SQLException {
+  void count(Submission submission, JobTally counts) throws SQLException {
+    Realm realm = submission.realm();
     counted.add(realm, counts);
+    windows.count(realm, counts, submission.receivedAtMs());
     if (!counts.job().part()) {
       tally.add(realm, counts);
     }
@@ -156,9 +161,17 @@ final class RunWriter implements AutoCloseable {
     return next;
   }
 
-  private Effect apply(Realm realm, TaskEvent event, AttemptDraft draft, long number)
+  /** Of the worker that runs it, which is not the one that says it is lost. */
+  private static String versionOf(TaskEvent event, SeenWorkers workers) throws SQLException {
+    return event.isVerdict() ? null : workers.get(event.worker().key()).version;
+  }
+
+  private Effect apply(
+      Submission submission, TaskEvent event, AttemptDraft draft, long number, String version)
       throws SQLException {
+    Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, draft);
+    Counted countedBefore = Counted.of(realm, draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
     if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
@@ -174,6 +187,7 @@ final class RunWriter implements AutoCloseable {
       attempts.update(draft);
     }
     tally.move(before, Tally.keyOf(realm, draft));
+    windows.change(submission, countedBefore, Counted.of(realm, draft), version);
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
   }

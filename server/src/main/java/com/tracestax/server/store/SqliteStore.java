@@ -40,6 +40,7 @@ public final class SqliteStore implements AutoCloseable {
   private final Connection keyConnection;
   private final SqliteWriter writer;
   private final HikariDataSource readers;
+  private final WindowDamage damage = new WindowDamage();
   private final SqliteReader reader;
 
   private SqliteStore(Path file) throws SQLException {
@@ -53,7 +54,7 @@ public final class SqliteStore implements AutoCloseable {
     Migrations.apply(keyConnection);
     keys = new SqliteKeys(keyConnection);
     project = keys.defaultProject();
-    writer = new SqliteWriter(writable().createConnection(url));
+    writer = new SqliteWriter(() -> writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers);
   }
