@@ -1,5 +1,6 @@
 package com.tracestax.server.store;
 
+import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
 import com.tracestax.server.normal.Observation;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * next transaction begins on a new connection: SQLite's driver gives up statements that have failed
  * (a full disk), and they would fail for ever.
  */
-final class SqliteWriter implements WriteStore, StoreUpkeep, AutoCloseable {
+final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
 
   private final Connections connections;
@@ -120,6 +121,33 @@ final class SqliteWriter implements WriteStore, StoreUpkeep, AutoCloseable {
   @Override
   public int purge(Horizon horizon, int maxRows) {
     return inOneTransaction("delete what is beyond " + horizon, to -> to.purge(horizon, maxRows));
+  }
+
+  @Override
+  public void judged(List<AnomalyChange> changes) {
+    inOneTransaction(
+        "write " + changes.size() + " anomalies",
+        to -> {
+          to.anomalies.write(changes);
+          return changes.size();
+        });
+  }
+
+  @Override
+  public int bury(Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
+    return inOneTransaction(
+        "give up the runs of " + workerKey,
+        to -> to.bury(realm, workerKey, silentSinceMs, nowMs, maxRuns));
+  }
+
+  @Override
+  public void prefer(Realm realm, Preference preference) {
+    inOneTransaction(
+        "store the sensitivity",
+        to -> {
+          to.preferences.set(realm, preference);
+          return preference;
+        });
   }
 
   @Override

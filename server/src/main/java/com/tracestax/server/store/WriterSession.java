@@ -30,6 +30,8 @@ final class WriterSession implements AutoCloseable {
   final WindowWriter windows;
   final Purge purge;
   final Pages pages;
+  final AnomalyTable anomalies;
+  final PreferenceTable preferences;
   private final RunWriter runs;
 
   WriterSession(Connection connection, WindowDamage damage) throws SQLException {
@@ -43,6 +45,8 @@ final class WriterSession implements AutoCloseable {
     runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
     pages = new Pages(connection);
+    anomalies = new AnomalyTable(connection, events);
+    preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
   }
 
@@ -63,9 +67,26 @@ final class WriterSession implements AutoCloseable {
     return receipts;
   }
 
+  int bury(Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns)
+      throws SQLException {
+    WorkerDraft worker = workers.load(realm, workerKey);
+    if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+      return 0;
+    }
+    events.startNumbering();
+    runs.begin();
+    windows.begin();
+    worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
+    workers.save(realm, worker);
+    int given = runs.endRunsOf(realm, worker, maxRuns);
+    runs.end();
+    windows.write();
+    return given;
+  }
+
   int purge(Horizon horizon, int maxRows) throws SQLException {
     runs.forget();
-    return purge.run(horizon, maxRows);
+    return purge.run(horizon, maxRows) + anomalies.purge(horizon.summariesMs(), maxRows);
   }
 
   private Receipt write(Submission submission) throws SQLException {
@@ -169,6 +190,8 @@ final class WriterSession implements AutoCloseable {
     progress.close();
     sides.close();
     purge.close();
+    anomalies.close();
+    preferences.close();
     connection.setAutoCommit(true);
     connection.close();
   }
