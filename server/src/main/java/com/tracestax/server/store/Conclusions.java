@@ -126,7 +126,7 @@ final class Conclusions implements AutoCloseable {
   void end(Submission submission, AttemptDraft lost, Status end, long shownAtMs, String byWorkerKey)
       throws SQLException {
     Realm realm = submission.realm();
-    Counted before = Counted.of(realm, lost);
+    Counted before = Counted.of(realm.id(), lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -137,7 +137,7 @@ final class Conclusions implements AutoCloseable {
     }
     attempts.update(lost);
     tally.move(null, Tally.keyOf(realm, lost));
-    windows.change(submission, before, Counted.of(realm, lost), null);
+    windows.change(submission, before, Counted.of(realm.id(), lost), null);
   }
 
   @Override

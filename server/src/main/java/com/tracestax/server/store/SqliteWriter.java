@@ -48,6 +48,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
     connection.setAutoCommit(false);
+    WindowRebuild.run(connection, windows);
   }
 
   @Override
@@ -74,7 +75,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
       runs.forget();
-      int rows = purge.run(olderThanMs, maxRows);
+      int rows = purge.run(olderThanMs, maxRows) + windows.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
     } catch (SQLException e) {
