@@ -66,7 +66,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       connection.commit();
       tellObserver();
       return receipts;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + submissions.size() + " submissions", e);
     }
   }
@@ -78,7 +78,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       int rows = purge.run(olderThanMs, maxRows) + windows.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not delete rows older than " + olderThanMs, e);
     }
   }
@@ -89,7 +89,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       int rows = windows.rollUp(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not merge windows older than " + olderThanMs, e);
     }
   }
@@ -99,7 +99,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     try {
       windows.measure(readings);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + readings.size() + " readings", e);
     }
   }
@@ -118,7 +118,12 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     observer = newObserver;
   }
 
-  private StoreException undo(String what, SQLException cause) {
+  /** Rows in memory, whatever the number of jobs. */
+  synchronized int rememberedWindows() {
+    return windows.remembered();
+  }
+
+  private StoreException undo(String what, Exception cause) {
     runs.forget();
     windows.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
