@@ -21,6 +21,7 @@ final class Migrations {
           "006-dumps-by-worker.sql",
           "007-runs-that-are-only-counted.sql",
           "008-windows.sql",
+          "009-anomalies.sql",
           "011-speed.sql");
 
   private Migrations() {}

@@ -80,6 +80,10 @@ public final class SqliteStore implements AutoCloseable {
     return writer;
   }
 
+  public JudgementStore judgementSide() {
+    return writer;
+  }
+
   public ReadStore readSide() {
     return reader;
   }
