@@ -3,6 +3,7 @@ package com.tracestax.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.web.KeyRing;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A whole server on a free port, and a client that speaks like an SDK. */
 final class TestServer implements AutoCloseable {
@@ -136,6 +138,11 @@ final class TestServer implements AutoCloseable {
       }
     }
     throw new AssertionError("expected the run " + taskId + ", got " + get("/api/runs"));
+  }
+
+  /** As if the judge had found that. */
+  void judged(List<AnomalyChange> changes) {
+    server.judged(changes);
   }
 
   /** Lets the judge look; it has no thread of its own here. */

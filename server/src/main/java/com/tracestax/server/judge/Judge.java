@@ -1,15 +1,25 @@
 package com.tracestax.server.judge;
 
+import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.JudgementStore;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.Subject;
+import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.normal.Gauges;
+import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.CommitObserver;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what is new every 10 s, and once a minute at what is silent; calls the detectors and
+ * Looks at jobs that have run and at workers every 10 s, and once a minute at levels and at what is
+ * open; calls the detectors and
  * keeps the ledger of what they find. One thread of its own. If the store fails, the round is lost
  * and the next one begins with what is stored.
  */
@@ -28,15 +39,26 @@ public final class Judge implements AutoCloseable {
   /** A thread that was not run for so long heard nobody either: the machine was asleep. */
   private static final long ASLEEP_MS = TimeUnit.SECONDS.toMillis(30);
 
+  /** A job that has not run for so long has no normal to be silent against. */
+  private static final long WATCHED_MS = TimeUnit.DAYS.toMillis(35);
+
+  /** After a start the normal of all jobs is computed anew: not at once. */
+  private static final long FIRST_LOOKS_MS = TimeUnit.MINUTES.toMillis(10);
+
+  private static final int PAGE = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   private final Parts parts;
   private final InstantSource clock;
   private final long intervalMs;
   private final Ledger ledger = new Ledger();
+  private final News news = new News();
   private final WorkerWatch workers;
+  private final JobWatch jobs;
+  private final LevelWatch gauges;
   private final ScheduledExecutorService thread;
   private boolean loaded;
+  private boolean planned;
   private long lastTickMs;
   private long lastMinuteMs;
 
@@ -44,10 +66,12 @@ public final class Judge implements AutoCloseable {
   public record Parts(
       ReadStore reads,
       JudgementStore writes,
+      Consumer<List<Reading>> measure,
       Collection<Realm> realms,
       Levels levels,
       Listening listening,
-      Detectors detectors,
+      Baselines baselines,
+      Gauges gauges,
       Runnable told) {}
 
   /** An interval of zero starts no thread: the caller calls {@link #tick}. */
@@ -55,8 +79,11 @@ public final class Judge implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     intervalMs = interval.toMillis();
-    workers =
-        new WorkerWatch(parts.reads(), parts.writes(), parts.detectors().deadWorker(), ledger);
+    Detectors detectors = new Detectors();
+    workers = new WorkerWatch(parts.reads(), parts.writes(), detectors.deadWorker(), ledger);
+    JobViews views = new JobViews(parts.reads(), parts.baselines());
+    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger);
+    gauges = new LevelWatch(parts.reads(), parts.gauges(), detectors, ledger);
     thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tracestax-judge"));
     if (intervalMs > 0) {
@@ -89,13 +116,13 @@ public final class Judge implements AutoCloseable {
   public void tick() {
     long nowMs = clock.millis();
     load(nowMs);
-    for (Realm realm : parts.realms()) {
-      closeUnwanted(realm, nowMs);
-    }
-    if (nowMs - lastMinuteMs >= MINUTE_MS) {
+    boolean minute = nowMs - lastMinuteMs >= MINUTE_MS;
+    look(minute, nowMs);
+    if (minute) {
       lastMinuteMs = nowMs;
-      minute(nowMs);
+      ledger.closeForgotten(nowMs);
     }
+    jobs.tick(parts.realms(), parts.listening().sinceMs(), nowMs);
     keep();
   }
 
@@ -107,17 +134,50 @@ public final class Judge implements AutoCloseable {
     for (Realm realm : parts.realms()) {
       ledger.load(realm.id(), parts.reads().openAnomalies(realm), nowMs);
     }
+    if (!planned) {
+      plan(nowMs);
+    }
     loaded = true;
   }
 
-  private void minute(long nowMs) {
+  /** Jobs that have run within the look-back, a page at a time. */
+  private void plan(long nowMs) {
+    List<JobKey> known = new ArrayList<>();
     for (Realm realm : parts.realms()) {
-      Level level = parts.levels().ofProject(realm.id());
-      long sinceMs = parts.listening().sinceMs();
-      workers.judge(realm, level.sensitivity(), sinceMs, nowMs);
+      List<JobPair> page = parts.reads().pairs(realm.id(), 0, PAGE);
+      while (!page.isEmpty()) {
+        page.stream()
+            .filter(pair -> pair.starts().lastMs() != null)
+            .filter(pair -> pair.starts().lastMs() > nowMs - WATCHED_MS)
+            .map(JobPair::job)
+            .forEach(known::add);
+        page = parts.reads().pairs(realm.id(), page.get(page.size() - 1).id(), PAGE);
+      }
+    }
+    jobs.planFirstLooks(known, nowMs, FIRST_LOOKS_MS);
+    planned = true;
+  }
+
+  /** What is to be told of every commit. */
+  public CommitObserver observer() {
+    return news;
+  }
+
+  private void look(boolean minute, long nowMs) {
+    long sinceMs = parts.listening().sinceMs();
+    for (Realm realm : parts.realms()) {
+      closeUnwanted(realm, nowMs);
+      Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
+      boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);
+      if (minute) {
+        List<Reading> readings = gauges.judge(realm, level, cutOff, sinceMs, nowMs);
+        if (!readings.isEmpty()) {
+          parts.measure().accept(readings);
+        }
+        jobs.addOpen(realm);
+      }
     }
     workers.endOfRound();
-    ledger.closeForgotten(nowMs);
   }
 
   private void closeUnwanted(Realm realm, long nowMs) {

@@ -1,6 +1,7 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.JobKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,16 @@ final class SqliteReader implements ReadStore {
   @Override
   public List<OpenRun> openRuns(Realm realm, int limit) {
     return read(handle -> InFlightReader.oldest(handle, realm, limit));
+  }
+
+  @Override
+  public List<RecentRun> recentRuns(Realm realm, JobKey job, int limit) {
+    return read(handle -> PaceReader.recent(handle, realm, job, limit));
+  }
+
+  @Override
+  public Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
+    return read(handle -> PaceReader.startsPerMinute(handle, realm, sinceMs, nowMs));
   }
 
   @Override
