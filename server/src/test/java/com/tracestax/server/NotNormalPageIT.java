@@ -14,8 +14,7 @@ class NotNormalPageIT extends InBrowser {
     new Showcase(server).fill();
     openPage("");
     browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length > 10");
-    assertThat(browser.evaluate("String(document.querySelector('.not-normal'))"))
-        .isEqualTo("null");
+    assertThat(browser.evaluate("String(document.querySelector('.not-normal'))")).isEqualTo("null");
   }
 
   @Test
@@ -27,8 +26,8 @@ class NotNormalPageIT extends InBrowser {
         .contains("critical", "billing-9:77", "with 3 runs in flight");
     assertThat(browser.evaluate(text(".not-normal"))).contains("1 over in the last 24 hours");
     for (String scheme : new String[] {"light", "dark"}) {
-      browser.colorScheme(scheme);
-      assertThat(Double.parseDouble(browser.evaluate(Contrast.LOWEST))).isGreaterThan(4.5);
+      browser.colourScheme(scheme);
+      assertThat(Double.parseDouble(browser.evaluate(Contrast.LOWEST_ON_PAGE))).isGreaterThan(4.5);
       browser.screenshot(screenshot("not-normal-" + scheme));
     }
     browser.evaluate("document.querySelector('.not-normal summary').click()");

@@ -89,7 +89,8 @@ final class JobWatch {
     }
     long nextLookMs = detectors.nextLookMs(view);
     looks.plan(
-        job, nextLookMs == Long.MAX_VALUE ? nextLookMs : Math.max(nowMs + LOOK_AGAIN_MS, nextLookMs));
+        job,
+        nextLookMs == Long.MAX_VALUE ? nextLookMs : Math.max(nowMs + LOOK_AGAIN_MS, nextLookMs));
   }
 
   private void judge(JobKey job, Kind kind, Detector<JobView> detector, JobView view) {

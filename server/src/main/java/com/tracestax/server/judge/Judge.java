@@ -2,21 +2,20 @@ package com.tracestax.server.judge;
 
 import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.model.Realm;
-import com.tracestax.server.store.AnomalyChange;
-import com.tracestax.server.store.JudgementStore;
-import com.tracestax.server.store.ReadStore;
-import com.tracestax.server.store.StoreException;
-import com.tracestax.server.store.Subject;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.normal.Gauges;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.JobPair;
 import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.CommitObserver;
-import java.util.ArrayList;
-import java.util.function.Consumer;
+import com.tracestax.server.store.JudgementStore;
+import com.tracestax.server.store.ReadStore;
+import com.tracestax.server.store.StoreException;
+import com.tracestax.server.store.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at jobs that have run and at workers every 10 s, and once a minute at levels and at what is
- * open; calls the detectors and
- * keeps the ledger of what they find. One thread of its own. If the store fails, the round is lost
- * and the next one begins with what is stored.
+ * open; calls the detectors and keeps the ledger of what they find. One thread of its own. If the
+ * store fails, the round is lost and the next one begins with what is stored.
  */
 public final class Judge implements AutoCloseable {
   static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);

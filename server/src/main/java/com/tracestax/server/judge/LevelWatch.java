@@ -59,16 +59,11 @@ final class LevelWatch {
    * @param cutOff most workers are silent together, and what is left says nothing of services
    */
   List<Reading> judge(
-      Realm realm,
-      Optional<Sensitivity> level,
-      boolean cutOff,
-      long listeningSinceMs,
-      long nowMs) {
+      Realm realm, Optional<Sensitivity> level, boolean cutOff, long listeningSinceMs, long nowMs) {
     samples.forgetBefore(nowMs);
     List<Reading> readings = new ArrayList<>();
     List<Queue> queues = queues(realm, nowMs);
-    List<Worker> workers =
-        reads.promisedWorkers(realm, nowMs - WorkerWatch.SHOWN_MS, MAX_WORKERS);
+    List<Worker> workers = reads.promisedWorkers(realm, nowMs - WorkerWatch.SHOWN_MS, MAX_WORKERS);
     List<Worker> online =
         workers.stream().filter(each -> each.stateAt(nowMs) == Worker.State.ONLINE).toList();
     queues.forEach(queue -> read(realm, queue, nowMs, readings));
@@ -133,9 +128,7 @@ final class LevelWatch {
             nowMs,
             sensitivity);
     Subject subject = Subject.queue(state.service(), state.framework(), state.queue());
-    detectors
-        .queue()
-        .forEach((kind, rule) -> tell(realm, kind, subject, rule.judge(view), nowMs));
+    detectors.queue().forEach((kind, rule) -> tell(realm, kind, subject, rule.judge(view), nowMs));
   }
 
   private void judge(
@@ -215,8 +208,7 @@ final class LevelWatch {
   }
 
   private static GaugeKey pool(Realm realm, Pool pool) {
-    return new GaugeKey(
-        realm.id(), GaugeKey.Kind.POOL_BUSY, pool.service(), pool.framework(), "");
+    return new GaugeKey(realm.id(), GaugeKey.Kind.POOL_BUSY, pool.service(), pool.framework(), "");
   }
 
   private static GaugeKey fleet(Realm realm, String service) {

@@ -42,7 +42,7 @@ final class Looks {
     List<JobKey> due = new ArrayList<>();
     while (!byTime.isEmpty() && byTime.peek().atMs() <= nowMs) {
       Look look = byTime.remove();
-      if (next.get(look.job()) == look) {
+      if (look.equals(next.get(look.job()))) {
         next.remove(look.job());
         due.add(look.job());
       }

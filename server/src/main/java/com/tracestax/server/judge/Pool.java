@@ -32,8 +32,7 @@ record Pool(String service, String framework, int threads, int busy) {
   }
 
   private static Pool plus(Pool one, Pool other) {
-    return new Pool(
-        one.service, one.framework, one.threads + other.threads, one.busy + other.busy);
+    return new Pool(one.service, one.framework, one.threads + other.threads, one.busy + other.busy);
   }
 
   private static JsonNode parse(String json) {

@@ -65,8 +65,7 @@ final class PaceReader {
     return new RecentRun(run, row.getString("signal"), signalAtMs, reason);
   }
 
-  static Map<String, Double> startsPerMinute(
-      Handle handle, Realm realm, long sinceMs, long nowMs) {
+  static Map<String, Double> startsPerMinute(Handle handle, Realm realm, long sinceMs, long nowMs) {
     long fromMs = Math.floorDiv(sinceMs + WINDOW_MS - 1, WINDOW_MS) * WINDOW_MS;
     double minutes = Math.max(1, (nowMs - fromMs) / MINUTE_MS);
     Map<String, Double> paces = new HashMap<>();

@@ -52,6 +52,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     anomalies = new AnomalyTable(connection, events);
     preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
+    WindowRebuild.run(connection, windows);
   }
 
   @Override
@@ -78,7 +79,8 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
       runs.forget();
-      int rows = purge.run(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
+      int rows = purge.run(olderThanMs, maxRows);
+      rows += windows.purge(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
     } catch (SQLException e) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * One run as one line: time, status, attempt, duration, job, error; one notice: time, what; or one
- * anomaly: time, whether it opens or is over, about whom, what. What
- * came from outside is cut and cannot steer a terminal.
+ * anomaly: time, whether it opens or is over, about whom, what. What came from outside is cut and
+ * cannot steer a terminal.
  */
 final class FeedLine {
   private static final int MAX_NAME_CHARACTERS = 60;

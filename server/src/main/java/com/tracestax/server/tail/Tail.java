@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The live feed in a terminal: one line for each change of a run, for each notice, and
- * whenever something is not normal or is so again, until the
- * server ends or Ctrl-C. Reads the same Server-Sent Events as the page. Changes of one attempt that
- * follow each other faster than the feed pushes come as one line.
+ * The live feed in a terminal: one line for each change of a run, for each notice, and whenever
+ * something is not normal or is so again, until the server ends or Ctrl-C. Reads the same
+ * Server-Sent Events as the page. Changes of one attempt that follow each other faster than the
+ * feed pushes come as one line.
  */
 @Command(
     name = "tail",

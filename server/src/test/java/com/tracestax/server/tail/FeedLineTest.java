@@ -101,6 +101,14 @@ class FeedLineTest {
                 + "  (BillingScheduler)");
   }
 
+  private String ofAnomaly(String anomaly) {
+    try {
+      return line.ofAnomaly(new ObjectMapper().readTree(anomaly.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(anomaly, e);
+    }
+  }
+
   private String of(String run) {
     try {
       return line.of(new ObjectMapper().readTree(run.replace('\'', '"')));
