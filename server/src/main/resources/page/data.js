@@ -5,6 +5,7 @@ const MAX_RUNS_KEPT = 2000;
 const NOTICES_PER_PAGE = 50;
 const PAST_ANOMALIES = 50;
 const MAX_ANOMALIES = 500;
+const MAX_NORMALS = 3;
 const MAX_NOTICES_KEPT = 500;
 const REFRESH_MS = 4000;
 const RETRY_MS = 3000;
@@ -27,6 +28,8 @@ export const state = {
   running: new Map(),
   queues: [],
   anomalies: new Map(),
+  normals: [],
+  sensitivity: null,
   notices: new Map(),
   nextNotice: null,
   next: null,
@@ -118,6 +121,7 @@ async function refresh() {
   for (const part of inFlight.parts) {
     state.running.set(part.part_of, [...(state.running.get(part.part_of) ?? []), part]);
   }
+  await refreshNormals();
   await refreshDetails();
   onChange();
 }
@@ -289,6 +293,31 @@ export async function showDump(id) {
 
 export function closeDumps() {
   state.dumps = null;
+  onChange();
+}
+
+/** Of the job that is filtered by, on each of its queues; a job with more than these is rare. */
+async function refreshNormals() {
+  const { job, queue } = state.filters;
+  if (!job) {
+    state.normals = [];
+    return;
+  }
+  const queues = queue ? [queue] : state.jobs.filter((each) => each.name === job).map((each) => each.queue);
+  const answers = await Promise.all([ask('api/sensitivity'), ...queues.slice(0, MAX_NORMALS).map(
+    (each) => ask('api/normals', { job, queue: each }).then((normal) => ({ queue: each, normal }), () => ({ queue: each, normal: null })),
+  )]).catch(() => null);
+  if (!answers || state.filters.job !== job || state.filters.queue !== queue) return;
+  [state.sensitivity, ...state.normals] = answers;
+}
+
+/** Null goes back to the level of all jobs. */
+export async function setSensitivity(job, queue, level) {
+  const query = new URLSearchParams(state.mode === 'test' ? { mode: 'test' } : {});
+  const answer = await fetch(`api/sensitivity?${query}`, {
+    method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ job, queue, level }),
+  }).catch(() => null);
+  if (answer?.ok) state.sensitivity = await answer.json();
   onChange();
 }
 
