@@ -70,7 +70,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
       connection.commit();
       tellObserver();
       return receipts;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + submissions.size() + " submissions", e);
     }
   }
@@ -83,7 +83,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
       rows += windows.purge(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not delete rows older than " + olderThanMs, e);
     }
   }
@@ -138,7 +138,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
       int rows = windows.rollUp(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not merge windows older than " + olderThanMs, e);
     }
   }
@@ -148,7 +148,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     try {
       windows.measure(readings);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + readings.size() + " readings", e);
     }
   }
@@ -167,7 +167,12 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     observer = newObserver;
   }
 
-  private StoreException undo(String what, SQLException cause) {
+  /** Rows in memory, whatever the number of jobs. */
+  synchronized int rememberedWindows() {
+    return windows.remembered();
+  }
+
+  private StoreException undo(String what, Exception cause) {
     runs.forget();
     windows.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);

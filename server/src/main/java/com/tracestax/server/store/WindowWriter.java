@@ -73,9 +73,9 @@ final class WindowWriter implements AutoCloseable {
       throws SQLException {
     long nowMs = submission.receivedAtMs();
     if (count(before, after, nowMs)) {
-      PairDraft pair = pairs.forChange(after.job());
       Long atMs = after.startMs();
       if (version != null && atMs != null && isPlausible(atMs, nowMs)) {
+        PairDraft pair = pairs.forChange(after.job());
         pair.versions.seen(version, atMs, pair.firstSeenMs == null ? atMs : pair.firstSeenMs);
       }
       news.add(after.observed(version));
