@@ -52,14 +52,15 @@ class JudgementTest {
     if (end.equals("failed")) {
       ended.failedWith("java.io.IOException", "disk full");
     }
-    return List.of(
-        server.event("started", id).at(nowMs - tookMs).toString(), ended.toString());
+    return List.of(server.event("started", id).at(nowMs - tookMs).toString(), ended.toString());
   }
 
   private void beat() throws Exception {
     server.post(
         "/v1/heartbeat",
-        "{\"framework\":\"quartz\",\"worker\":{\"key\":\"" + WORKER + "\",\"service\":\"billing\"}}");
+        "{\"framework\":\"quartz\",\"worker\":{\"key\":\""
+            + WORKER
+            + "\",\"service\":\"billing\"}}");
   }
 
   private List<String> kinds(String state) throws Exception {
@@ -112,7 +113,9 @@ class JudgementTest {
       server.judge();
     }
     assertThat(kinds("open")).containsExactly("anomaly_silence");
-    server.put("/api/sensitivity", "{\"job\":\"reports.nightly\",\"queue\":\"BillingScheduler\",\"level\":\"off\"}");
+    server.put(
+        "/api/sensitivity",
+        "{\"job\":\"reports.nightly\",\"queue\":\"BillingScheduler\",\"level\":\"off\"}");
     server.judge();
     assertThat(kinds("open")).as("nobody wants to know").isEmpty();
   }
@@ -128,7 +131,6 @@ class JudgementTest {
     }
     JsonNode anomalies = server.get("/api/anomalies?kind=anomaly_duration").path("anomalies");
     assertThat(anomalies).hasSize(1);
-    assertThat(anomalies.at("/0/attempt_id"))
-        .isEqualTo(server.details("stuck").at("/run/id"));
+    assertThat(anomalies.at("/0/attempt_id")).isEqualTo(server.details("stuck").at("/run/id"));
   }
 }

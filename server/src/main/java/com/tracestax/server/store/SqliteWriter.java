@@ -53,6 +53,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
     WindowRebuild.run(connection, windows);
+    connection.commit(); // a look that is left open would refuse the first write after another's
   }
 
   @Override
@@ -93,7 +94,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     try {
       anomalies.write(changes);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + changes.size() + " anomalies", e);
     }
   }
@@ -117,7 +118,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
       connection.commit();
       tellObserver();
       return given;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not give up the runs of " + workerKey, e);
     }
   }
@@ -127,7 +128,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     try {
       preferences.set(realm, preference);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not store the sensitivity", e);
     }
   }
