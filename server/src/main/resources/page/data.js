@@ -303,12 +303,11 @@ async function refreshNormals() {
     state.normals = [];
     return;
   }
-  const queues = queue ? [queue] : state.jobs.filter((each) => each.name === job).map((each) => each.queue);
-  const answers = await Promise.all([ask('api/sensitivity'), ...queues.slice(0, MAX_NORMALS).map(
-    (each) => ask('api/normals', { job, queue: each }).then((normal) => ({ queue: each, normal }), () => ({ queue: each, normal: null })),
-  )]).catch(() => null);
+  const answers = await Promise.all([
+    ask('api/sensitivity'), ask('api/normals', { job, queue, limit: MAX_NORMALS }),
+  ]).catch(() => null);
   if (!answers || state.filters.job !== job || state.filters.queue !== queue) return;
-  [state.sensitivity, ...state.normals] = answers;
+  [state.sensitivity, { normals: state.normals }] = answers;
 }
 
 /** Null goes back to the level of all jobs. */

@@ -2,7 +2,7 @@
 
 import { h } from './vendor/preact.module.js';
 import { setSensitivity, state } from './data.js';
-import { count, duration, span } from './format.js';
+import { count, duration } from './format.js';
 
 const LEVELS = [
   ['low', 'low: only what is extreme'],
@@ -13,20 +13,21 @@ const LEVELS = [
 
 const share = (part) => (part == null ? null : `${(100 * part).toFixed(part > 0 && part < 0.1 ? 1 : 0)} %`);
 
+const perHour = (starts) => (starts < 10 ? Math.round(10 * starts) / 10 : Math.round(starts));
+
 function known(normal) {
+  const { duration_ms: took, queue_wait_ms: waited, throughput_per_hour: pace, deploy } = normal;
   return [
-    normal.median_ms != null && `takes ${duration(normal.median_ms)}`,
-    normal.p95_ms != null && `95 % within ${duration(normal.p95_ms)}`,
+    took && `takes ${duration(took.median)}, 95 % within ${duration(took.p95)}`,
     normal.failure_rate != null && `${share(normal.failure_rate)} fail`,
-    normal.starts_per_hour != null && `${count(Math.round(10 * normal.starts_per_hour) / 10)} starts an hour`,
-    normal.wait_median_ms != null && `waits ${duration(normal.wait_median_ms)}`,
+    pace.now != null && `${count(perHour(pace.now))} starts in this hour`,
+    waited && `waits ${duration(waited.median)}`,
+    deploy && `version ${deploy.version} since ${count(deploy.runs_since)} ends`,
   ].filter(Boolean).join(' · ');
 }
 
-function learning({ learning: learnt }) {
-  const hours = Math.floor(learnt.ms / 3_600_000);
-  return `still learning what is normal: ${count(Math.min(learnt.events, learnt.needed_events))} of ${count(learnt.needed_events)} ends, `
-    + `${count(hours)} h of ${span(learnt.needed_ms)}`;
+function learning({ learning: { events, needed_events: needed, hours, needed_hours: neededHours } }) {
+  return `still being learned: ${count(Math.min(events, needed))} of ${count(needed)} ends, ${count(Math.min(hours, neededHours))} of ${count(neededHours)} h`;
 }
 
 const words = (normal) => (normal.state === 'known' ? known(normal) : learning(normal));
@@ -49,9 +50,9 @@ function Sensitivity({ job, queue }) {
 export function Normal() {
   const { job } = state.filters;
   if (!job || !state.sensitivity || !state.normals.length) return null;
-  return h('ul', { class: 'normal', 'aria-label': 'What is normal' }, state.normals.map(({ queue, normal }) => h('li', { key: queue }, [
-    h('span', { class: 'quiet' }, state.normals.length > 1 ? `normal on ${queue}` : 'normal'),
-    h('span', { class: 'said' }, normal ? words(normal) : 'nothing is known yet'),
-    h(Sensitivity, { job, queue }),
+  return h('ul', { class: 'normal', 'aria-label': 'What is normal' }, state.normals.map((normal) => h('li', { key: normal.queue }, [
+    h('span', { class: 'quiet' }, state.normals.length > 1 ? `normal on ${normal.queue}` : 'normal'),
+    h('span', { class: 'said' }, words(normal)),
+    h(Sensitivity, { job, queue: normal.queue }),
   ])));
 }

@@ -31,12 +31,12 @@ class JudgementTest {
     server.close();
   }
 
-  /** Two days of a job that takes 2 s every 10 minutes and never fails. */
+  /** Two days of a job that takes 2 s every 5 minutes and never fails. */
   private void twoNormalDays() throws Exception {
     for (int hour = 0; hour < 48; hour++) {
       List<String> events = new ArrayList<>();
-      for (int i = 0; i < 6; i++) {
-        server.clock.advance(Duration.ofMinutes(10));
+      for (int i = 0; i < 12; i++) {
+        server.clock.advance(Duration.ofMinutes(5));
         events.addAll(run("succeeded", 2_000 + 10 * i));
       }
       server.ingest(events.toArray(String[]::new));
@@ -72,7 +72,7 @@ class JudgementTest {
     for (int minute = 0; minute < 10; minute++) {
       server.clock.advance(Duration.ofMinutes(1));
       beat();
-      if (minute == 9) {
+      if (minute % 5 == 4) {
         server.ingest(run(end, tookMs).toArray(String[]::new));
       }
       server.judge();
