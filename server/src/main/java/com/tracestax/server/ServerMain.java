@@ -1,5 +1,7 @@
 package com.tracestax.server;
 
+import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.keys.KeysCommand;
 import com.tracestax.server.tail.Tail;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ServerMain.Version.class,
     sortOptions = false,
-    subcommands = Tail.class,
+    subcommands = {Tail.class, KeysCommand.class},
     description = "Receives what TraceStax agents report and shows every run on a page.",
     footer = {
       "",
@@ -60,6 +62,14 @@ public final class ServerMain implements Callable<Integer> {
       paramLabel = "KEY",
       description = "Makes sure this key exists: " + ApiKey.FORM + ".")
   private String apiKey;
+
+  @Option(
+      names = SettingsReader.KEY_LIMIT,
+      paramLabel = "NUMBER",
+      description =
+          "Events a second that one key may send, 0 for no limit. Default: "
+              + Settings.DEFAULT_KEY_LIMIT)
+  private String keyLimit;
 
   @Option(
       names = SettingsReader.ALLOW_REMOTE,
@@ -132,6 +142,7 @@ public final class ServerMain implements Callable<Integer> {
     put(texts, SettingsReader.BIND, bind);
     put(texts, SettingsReader.DATA, data);
     put(texts, SettingsReader.API_KEY, apiKey);
+    put(texts, SettingsReader.KEY_LIMIT, keyLimit);
     put(texts, SettingsReader.ALLOW_REMOTE, allowRemote);
     return texts;
   }

@@ -1,5 +1,6 @@
 package com.tracestax.server;
 
+import com.tracestax.server.keys.ApiKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ final class SettingsReader {
   static final String BIND = "--bind";
   static final String DATA = "--data";
   static final String API_KEY = "--api-key";
+  static final String KEY_LIMIT = "--key-limit";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   private final Map<String, String> texts;
@@ -29,7 +31,12 @@ final class SettingsReader {
     SettingsReader reader = new SettingsReader(texts);
     boolean allowRemote = reader.allowRemote();
     Settings settings =
-        new Settings(reader.port(), reader.bind(allowRemote), reader.data(), reader.apiKey());
+        new Settings(
+            reader.port(),
+            reader.bind(allowRemote),
+            reader.data(),
+            reader.apiKey(),
+            reader.keyLimit());
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
     }
@@ -85,6 +92,18 @@ final class SettingsReader {
               problem(API_KEY, shortened(text), ApiKey.FORM);
               return null;
             });
+  }
+
+  private int keyLimit() {
+    String text = texts.getOrDefault(KEY_LIMIT, Integer.toString(Settings.DEFAULT_KEY_LIMIT));
+    int limit = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
+    if (limit < 0 || limit > Settings.MAX_KEY_LIMIT) {
+      problem(
+          KEY_LIMIT,
+          text,
+          "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
+    }
+    return limit;
   }
 
   private boolean allowRemote() {

@@ -4,8 +4,6 @@ import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.normal.Gauges;
-import com.tracestax.server.normal.JobKey;
-import com.tracestax.server.normal.JobPair;
 import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.CommitObserver;
@@ -15,8 +13,6 @@ import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -24,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +35,9 @@ public final class Judge implements AutoCloseable {
   /** A thread that was not run for so long heard nobody either: the machine was asleep. */
   private static final long ASLEEP_MS = TimeUnit.SECONDS.toMillis(30);
 
-  /** A job that has not run for so long has no normal to be silent against. */
-  private static final long WATCHED_MS = TimeUnit.DAYS.toMillis(35);
-
   /** After a start the normal of all jobs is computed anew: not at once. */
   private static final long FIRST_LOOKS_MS = TimeUnit.MINUTES.toMillis(10);
 
-  private static final int PAGE = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   private final Parts parts;
@@ -54,6 +47,7 @@ public final class Judge implements AutoCloseable {
   private final News news = new News();
   private final WorkerWatch workers;
   private final JobWatch jobs;
+  private final KnownJobs knownJobs;
   private final LevelWatch gauges;
   private final ScheduledExecutorService thread;
   private boolean loaded;
@@ -66,7 +60,7 @@ public final class Judge implements AutoCloseable {
       ReadStore reads,
       JudgementStore writes,
       Consumer<List<Reading>> measure,
-      Collection<Realm> realms,
+      Supplier<List<Realm>> realms,
       Levels levels,
       Listening listening,
       Baselines baselines,
@@ -80,6 +74,7 @@ public final class Judge implements AutoCloseable {
     intervalMs = interval.toMillis();
     Detectors detectors = new Detectors();
     workers = new WorkerWatch(parts.reads(), parts.writes(), detectors.deadWorker(), ledger);
+    knownJobs = new KnownJobs(parts.reads());
     JobViews views = new JobViews(parts.reads(), parts.baselines());
     jobs = new JobWatch(views, news, parts.levels(), detectors, ledger);
     gauges = new LevelWatch(parts.reads(), parts.gauges(), detectors, ledger);
@@ -121,7 +116,7 @@ public final class Judge implements AutoCloseable {
       lastMinuteMs = nowMs;
       ledger.closeForgotten(nowMs);
     }
-    jobs.tick(parts.realms(), parts.listening().sinceMs(), nowMs);
+    jobs.tick(parts.realms().get(), parts.listening().sinceMs(), nowMs);
     keep();
   }
 
@@ -130,31 +125,14 @@ public final class Judge implements AutoCloseable {
       return;
     }
     ledger.clear();
-    for (Realm realm : parts.realms()) {
+    for (Realm realm : parts.realms().get()) {
       ledger.load(realm.id(), parts.reads().openAnomalies(realm), nowMs);
     }
     if (!planned) {
-      plan(nowMs);
+      jobs.planFirstLooks(knownJobs.all(parts.realms().get(), nowMs), nowMs, FIRST_LOOKS_MS);
+      planned = true;
     }
     loaded = true;
-  }
-
-  /** Jobs that have run within the look-back, a page at a time. */
-  private void plan(long nowMs) {
-    List<JobKey> known = new ArrayList<>();
-    for (Realm realm : parts.realms()) {
-      List<JobPair> page = parts.reads().pairs(realm.id(), 0, PAGE);
-      while (!page.isEmpty()) {
-        page.stream()
-            .filter(pair -> pair.starts().lastMs() != null)
-            .filter(pair -> pair.starts().lastMs() > nowMs - WATCHED_MS)
-            .map(JobPair::job)
-            .forEach(known::add);
-        page = parts.reads().pairs(realm.id(), page.get(page.size() - 1).id(), PAGE);
-      }
-    }
-    jobs.planFirstLooks(known, nowMs, FIRST_LOOKS_MS);
-    planned = true;
   }
 
   /** What is to be told of every commit. */
@@ -164,7 +142,7 @@ public final class Judge implements AutoCloseable {
 
   private void look(boolean minute, long nowMs) {
     long sinceMs = parts.listening().sinceMs();
-    for (Realm realm : parts.realms()) {
+    for (Realm realm : parts.realms().get()) {
       closeUnwanted(realm, nowMs);
       Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
       boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);

@@ -13,6 +13,7 @@ import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.ThreadDump;
 import com.tracestax.server.normal.Reading;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,12 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   private final WindowWriter windows;
   private volatile CommitObserver observer = news -> {};
 
+  /**
+   * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
+   * made to wait, if another connection (keys of this or another process) writes in between.
+   */
+  private final PreparedStatement turn;
+
   SqliteWriter(Connection connection, WindowDamage damage) throws SQLException {
     this.connection = connection;
     workers = new WorkerTable(connection);
@@ -51,6 +58,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     purge = new Purge(connection);
     anomalies = new AnomalyTable(connection, events);
     preferences = new PreferenceTable(connection);
+    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
     WindowRebuild.run(connection, windows);
     connection.commit(); // a look that is left open would refuse the first write after another's
@@ -59,6 +67,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized List<Receipt> commit(List<Submission> submissions) {
     try {
+      turn.executeUpdate();
       events.startNumbering();
       runs.begin();
       windows.begin();
@@ -79,6 +88,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
+      turn.executeUpdate();
       runs.forget();
       int rows = purge.run(olderThanMs, maxRows);
       rows += windows.purge(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
@@ -92,6 +102,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void judged(List<AnomalyChange> changes) {
     try {
+      turn.executeUpdate();
       anomalies.write(changes);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -103,8 +114,10 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   public synchronized int bury(
       Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
     try {
+      turn.executeUpdate();
       WorkerDraft worker = workers.load(realm, workerKey);
       if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+        connection.commit();
         return 0;
       }
       events.startNumbering();
@@ -126,6 +139,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void prefer(Realm realm, Preference preference) {
     try {
+      turn.executeUpdate();
       preferences.set(realm, preference);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -136,6 +150,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized int rollUp(long olderThanMs, int maxRows) {
     try {
+      turn.executeUpdate();
       int rows = windows.rollUp(olderThanMs, maxRows);
       connection.commit();
       return rows;
@@ -147,6 +162,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void measure(List<Reading> readings) {
     try {
+      turn.executeUpdate();
       windows.measure(readings);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -281,6 +297,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     purge.close();
     anomalies.close();
     preferences.close();
+    turn.close();
     connection.setAutoCommit(true);
     connection.close();
   }
