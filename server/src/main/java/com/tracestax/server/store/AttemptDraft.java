@@ -93,7 +93,15 @@ final class AttemptDraft {
     return counts ? Outcome.of(status.wireName(), reason, errorType) : null;
   }
 
+  /** What comes too late leaves nothing behind but the number of such ends. */
   Effect apply(TaskEvent event) {
+    if (hasEnded() && event.status().isEnd() && !replacesTheEnd(event)) {
+      ignoredEnds++;
+      return Effect.SECOND_END;
+    }
+    if (hasEnded() && event.status() != Status.STARTED && !event.status().isEnd()) {
+      return Effect.LATE_SIGNAL;
+    }
     fillGaps(event);
     Effect effect =
         switch (event.status()) {
@@ -120,16 +128,13 @@ final class AttemptDraft {
   }
 
   private Effect end(TaskEvent event) {
-    if (!hasEnded()) {
-      takeEnd(event);
-      return Effect.ENDED;
-    }
-    if ((isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event)) {
-      takeEnd(event);
-      return Effect.END_REPLACED;
-    }
-    ignoredEnds++;
-    return Effect.SECOND_END;
+    Effect effect = hasEnded() ? Effect.END_REPLACED : Effect.ENDED;
+    takeEnd(event);
+    return effect;
+  }
+
+  private boolean replacesTheEnd(TaskEvent event) {
+    return (isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event);
   }
 
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
@@ -194,9 +199,6 @@ final class AttemptDraft {
   }
 
   private Effect signal(TaskEvent event) {
-    if (hasEnded()) {
-      return Effect.LATE_SIGNAL;
-    }
     signal = event.status().wireName();
     signalAtMs = event.atMs();
     if (event.task().reason() != null) {

@@ -8,19 +8,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Loads and saves {@link AttemptDraft}s. Writer thread only. */
+/** Loads and saves {@link AttemptDraft}s, for {@link Attempts}. Writer thread only. */
 final class AttemptTable implements AutoCloseable {
   private static final String IDENTITY_COLUMNS =
       "id, realm_id, framework, service, run_key, attempt, task_id, language";
+
+  /** What indexes are made of and hardly ever changes: writing it would move all their entries. */
+  private static final String[] PLACE_COLUMNS = {
+    "name", "queue", "at_ms", "parent_id", "part_of", "recovers", "lost_attempt_id"
+  };
+
   private static final String[] OTHER_COLUMNS = {
-    "name",
-    "queue",
     "status",
     "reason",
     "signal",
     "signal_at_ms",
     "suspected_at_ms",
-    "at_ms",
     "started_at_ms",
     "ended_at_ms",
     "enqueued_at_ms",
@@ -33,12 +36,8 @@ final class AttemptTable implements AutoCloseable {
     "worker_key",
     "end_worker_key",
     "thread",
-    "parent_id",
-    "part_of",
     "chain_id",
-    "recovers",
     "message_group",
-    "lost_attempt_id",
     "lost_member",
     "traceparent",
     "counts",
@@ -57,13 +56,40 @@ final class AttemptTable implements AutoCloseable {
   private final PreparedStatement selectById;
   private final PreparedStatement insert;
   private final PreparedStatement update;
+  private final PreparedStatement move;
   private final PreparedStatement countIgnored;
   private final PreparedStatement retire;
   private final PreparedStatement newestId;
 
+  /** A row, and the realm it is of. */
+  record Stored(int realmId, AttemptDraft draft) {}
+
+  /** Where the indexes have an attempt. */
+  record Place(
+      String name,
+      String queue,
+      long atMs,
+      String parentId,
+      String partOf,
+      String recovers,
+      Long lostAttemptId) {
+    static Place of(AttemptDraft draft) {
+      return new Place(
+          draft.name,
+          draft.queue,
+          draft.atMs,
+          draft.parentId,
+          draft.partOf,
+          draft.recovers,
+          draft.lostAttemptId);
+    }
+  }
+
   AttemptTable(Connection connection) throws SQLException {
     String others = String.join(", ", OTHER_COLUMNS);
-    String selectAll = "SELECT " + IDENTITY_COLUMNS + ", " + others + " FROM attempt WHERE ";
+    String place = String.join(", ", PLACE_COLUMNS);
+    String selectAll =
+        "SELECT " + String.join(", ", IDENTITY_COLUMNS, place, others) + " FROM attempt WHERE ";
     select =
         connection.prepareStatement(
             selectAll
@@ -82,31 +108,35 @@ final class AttemptTable implements AutoCloseable {
     insert =
         connection.prepareStatement(
             "INSERT INTO attempt ("
-                + others
-                + ", "
-                + IDENTITY_COLUMNS
+                + String.join(", ", others, place, IDENTITY_COLUMNS)
                 + ") VALUES (?"
-                + ", ?".repeat(OTHER_COLUMNS.length + 7)
+                + ", ?".repeat(OTHER_COLUMNS.length + PLACE_COLUMNS.length + 7)
                 + ")");
-    update =
+    String setOthers = String.join(" = ?, ", OTHER_COLUMNS) + " = ?";
+    update = connection.prepareStatement("UPDATE attempt SET " + setOthers + " WHERE id = ?");
+    move =
         connection.prepareStatement(
-            "UPDATE attempt SET " + String.join(" = ?, ", OTHER_COLUMNS) + " = ? WHERE id = ?");
+            "UPDATE attempt SET "
+                + setOthers
+                + ", "
+                + String.join(" = ?, ", PLACE_COLUMNS)
+                + " = ? WHERE id = ?");
     countIgnored = connection.prepareStatement("UPDATE attempt SET ignored_ends = ? WHERE id = ?");
     retire = connection.prepareStatement("UPDATE attempt SET run_key = ? WHERE id = ?");
     newestId = connection.prepareStatement("SELECT coalesce(max(id), 0) FROM attempt");
   }
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
-  AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
+  Stored find(Realm realm, TaskEvent event) throws SQLException {
     return find(select, realm, event);
   }
 
   /** The same for those who speak of another worker's, which may be of another service. */
-  AttemptDraft findAnywhere(Realm realm, TaskEvent event) throws SQLException {
+  Stored findAnywhere(Realm realm, TaskEvent event) throws SQLException {
     return find(selectAnywhere, realm, event);
   }
 
-  private static AttemptDraft find(PreparedStatement query, Realm realm, TaskEvent event)
+  private static Stored find(PreparedStatement query, Realm realm, TaskEvent event)
       throws SQLException {
     Row.of(query)
         .number(realm.id())
@@ -118,7 +148,7 @@ final class AttemptTable implements AutoCloseable {
   }
 
   /** The newest attempt of a run, for those who do not know which it was. */
-  AttemptDraft findNewest(Realm realm, TaskEvent event) throws SQLException {
+  Stored findNewest(Realm realm, TaskEvent event) throws SQLException {
     Row.of(selectNewest)
         .number(realm.id())
         .text(IdReuse.runKey(event))
@@ -127,14 +157,14 @@ final class AttemptTable implements AutoCloseable {
     return one(selectNewest);
   }
 
-  AttemptDraft load(long id) throws SQLException {
+  Stored load(long id) throws SQLException {
     Row.of(selectById).number(id);
     return one(selectById);
   }
 
-  private static AttemptDraft one(PreparedStatement query) throws SQLException {
+  private static Stored one(PreparedStatement query) throws SQLException {
     try (ResultSet row = query.executeQuery()) {
-      return row.next() ? read(row) : null;
+      return row.next() ? new Stored(row.getInt(2), read(row)) : null;
     }
   }
 
@@ -144,10 +174,10 @@ final class AttemptTable implements AutoCloseable {
     }
   }
 
-  void insert(Realm realm, AttemptDraft draft) throws SQLException {
-    bindOthers(Row.of(insert), draft)
+  void insert(int realmId, AttemptDraft draft) throws SQLException {
+    bindPlace(bindOthers(Row.of(insert), draft), draft)
         .number(draft.id)
-        .number(realm.id())
+        .number(realmId)
         .text(draft.framework)
         .text(draft.service)
         .text(draft.runKey)
@@ -157,8 +187,12 @@ final class AttemptTable implements AutoCloseable {
         .write();
   }
 
-  void update(AttemptDraft draft) throws SQLException {
-    bindOthers(Row.of(update), draft).number(draft.id).write();
+  void update(AttemptDraft draft, Place stored) throws SQLException {
+    if (stored.equals(Place.of(draft))) {
+      bindOthers(Row.of(update), draft).number(draft.id).write();
+    } else {
+      bindPlace(bindOthers(Row.of(move), draft), draft).number(draft.id).write();
+    }
   }
 
   void countIgnored(AttemptDraft draft) throws SQLException {
@@ -169,18 +203,23 @@ final class AttemptTable implements AutoCloseable {
     Row.of(retire).text(IdReuse.retiredKey(draft.runKey, draft.id)).number(draft.id).write();
   }
 
+  private static Row bindPlace(Row row, AttemptDraft draft) throws SQLException {
+    row.text(draft.name).text(draft.queue).number(draft.atMs);
+    row.text(draft.parentId).text(draft.partOf).text(draft.recovers);
+    return row.number(draft.lostAttemptId);
+  }
+
   private static Row bindOthers(Row row, AttemptDraft draft) throws SQLException {
-    row.text(draft.name).text(draft.queue).text(draft.status.wireName());
+    row.text(draft.status.wireName());
     row.text(draft.reason).text(draft.signal).number(draft.signalAtMs);
-    row.number(draft.suspectedAtMs).number(draft.atMs);
+    row.number(draft.suspectedAtMs);
     row.number(draft.startedAtMs).number(draft.endedAtMs);
     row.number(draft.enqueuedAtMs).number(draft.scheduledForMs);
     row.number(draft.nextAttemptAtMs).number(draft.maxAttempts).number(draft.limitMs);
     row.number(draft.durationMs).number(draft.queuedMs);
     row.text(draft.workerKey).text(draft.endWorkerKey).text(draft.thread);
-    row.text(draft.parentId).text(draft.partOf).text(draft.chainId);
-    row.text(draft.recovers).text(draft.group);
-    row.number(draft.lostAttemptId).text(draft.lostMember).text(draft.traceparent);
+    row.text(draft.chainId).text(draft.group);
+    row.text(draft.lostMember).text(draft.traceparent);
     row.text(draft.counts).text(draft.parameters).number(draft.progressAtMs);
     row.number(draft.ignoredEnds).number(draft.changeSeq);
     return row.text(draft.errorType).text(draft.errorMessage).text(draft.errorStack);
@@ -266,6 +305,7 @@ final class AttemptTable implements AutoCloseable {
           selectById,
           insert,
           update,
+          move,
           countIgnored,
           retire,
           newestId

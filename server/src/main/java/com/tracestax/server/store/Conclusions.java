@@ -21,17 +21,24 @@ final class Conclusions implements AutoCloseable {
   /** Of one run; a job with more open parts leaves the rest to their worker's silence. */
   private static final int MAX_PARTS = 1_000;
 
-  private final AttemptTable attempts;
+  private final Attempts attempts;
   private final EventTable events;
   private final Tally tally;
+  private final WindowWriter windows;
   private final PreparedStatement overtaken;
   private final PreparedStatement parts;
 
-  Conclusions(Connection connection, AttemptTable attempts, EventTable events, Tally tally)
+  Conclusions(
+      Connection connection,
+      Attempts attempts,
+      EventTable events,
+      Tally tally,
+      WindowWriter windows)
       throws SQLException {
     this.attempts = attempts;
     this.events = events;
     this.tally = tally;
+    this.windows = windows;
     overtaken =
         connection.prepareStatement(
             "SELECT earlier.id, later.id FROM attempt AS earlier JOIN attempt AS later"
@@ -67,6 +74,7 @@ final class Conclusions implements AutoCloseable {
   private record Pair(long earlier, long later) {}
 
   private List<Pair> overtakenIn(Realm realm, AttemptDraft started) throws SQLException {
+    attempts.flush();
     Row.of(overtaken)
         .number(realm.id())
         .text(started.runKey)
@@ -98,6 +106,7 @@ final class Conclusions implements AutoCloseable {
 
   private List<Long> openPartsOf(Realm realm, AttemptDraft parent, AttemptDraft lost, int limit)
       throws SQLException {
+    attempts.flush();
     Row.of(parts)
         .number(realm.id())
         .text(parent.taskId)
@@ -117,6 +126,7 @@ final class Conclusions implements AutoCloseable {
   void end(Submission submission, AttemptDraft lost, Status end, long shownAtMs, String byWorkerKey)
       throws SQLException {
     Realm realm = submission.realm();
+    Counted before = Counted.of(realm, lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -127,6 +137,7 @@ final class Conclusions implements AutoCloseable {
     }
     attempts.update(lost);
     tally.move(null, Tally.keyOf(realm, lost));
+    windows.change(submission, before, Counted.of(realm, lost), null);
   }
 
   @Override

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** A page of a list, newest first: one walk along one index. */
+/** A page of a list, newest first: one walk along one index, of parts and wholes one each. */
 final class ListQuery {
+  private static final String ORDER = " ORDER BY at_ms DESC, id DESC LIMIT :limit";
+
   private final StringBuilder sql;
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private boolean apart;
 
   ListQuery(String select, Realm realm) {
     sql = new StringBuilder(select).append("WHERE realm_id = :realm");
@@ -26,8 +29,14 @@ final class ListQuery {
   }
 
   /** Without the parts of runs. */
-  ListQuery wholesOnly(boolean only) {
-    sql.append(only ? " AND part_of IS NULL" : "");
+  ListQuery wholesOnly() {
+    sql.append(" AND part_of IS NULL");
+    return this;
+  }
+
+  /** Parts are in other indexes than wholes. */
+  ListQuery wholesAndParts() {
+    apart = true;
     return this;
   }
 
@@ -40,9 +49,16 @@ final class ListQuery {
     return this;
   }
 
+  private String newestFirst() {
+    return apart
+        ? "SELECT * FROM (%1$s AND part_of IS NULL%2$s) UNION ALL SELECT * FROM (%1$s AND part_of IS NOT NULL%2$s)%2$s"
+            .formatted(sql, ORDER)
+        : sql + ORDER;
+  }
+
   <T> List<T> newest(Handle handle, Class<T> type, int limit) {
     return handle
-        .createQuery(sql + " ORDER BY at_ms DESC, id DESC LIMIT :limit")
+        .createQuery(newestFirst())
         .bindMap(values)
         .bind("limit", Math.min(limit, RunQuery.MAX_LIMIT))
         .mapTo(type)

@@ -19,7 +19,9 @@ final class Migrations {
           "004-message-groups.sql",
           "005-parts-counts-and-progress.sql",
           "006-dumps-by-worker.sql",
-          "007-runs-that-are-only-counted.sql");
+          "007-runs-that-are-only-counted.sql",
+          "008-windows.sql",
+          "011-speed.sql");
 
   private Migrations() {}
 

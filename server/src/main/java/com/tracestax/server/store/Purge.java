@@ -17,14 +17,10 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM event WHERE received_at_ms < ?"
                 + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)"));
-    for (String table : List.of("attempt", "queue_depth", "lineage", "thread_dump", "notice")) {
-      byTime.add(
-          connection.prepareStatement(
-              "DELETE FROM "
-                  + table
-                  + " WHERE rowid IN (SELECT old.rowid FROM realm JOIN "
-                  + table
-                  + " AS old ON old.realm_id = realm.id WHERE old.at_ms < ? LIMIT ?)"));
+    byTime.add(old(connection, "attempt", "old.part_of IS NULL AND "));
+    byTime.add(old(connection, "attempt", "old.part_of IS NOT NULL AND "));
+    for (String table : List.of("queue_depth", "lineage", "thread_dump", "notice")) {
+      byTime.add(old(connection, table, ""));
     }
     byTime.add(
         connection.prepareStatement(
@@ -33,6 +29,18 @@ final class Purge implements AutoCloseable {
     for (String table : List.of("tally", "counted_run")) {
       byMinute.add(connection.prepareStatement("DELETE FROM " + table + " WHERE minute < ?"));
     }
+  }
+
+  private static PreparedStatement old(Connection connection, String table, String where)
+      throws SQLException {
+    return connection.prepareStatement(
+        "DELETE FROM "
+            + table
+            + " WHERE rowid IN (SELECT old.rowid FROM realm JOIN "
+            + table
+            + " AS old ON old.realm_id = realm.id WHERE "
+            + where
+            + "old.at_ms < ? LIMIT ?)");
   }
 
   int run(long olderThanMs, int maxRows) throws SQLException {

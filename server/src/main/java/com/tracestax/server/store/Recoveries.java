@@ -31,7 +31,6 @@ final class Recoveries implements AutoCloseable {
   private final PreparedStatement lost;
   private final PreparedStatement open;
   private final PreparedStatement recovering;
-  private final PreparedStatement link;
 
   Recoveries(Connection connection) throws SQLException {
     lost =
@@ -60,7 +59,6 @@ final class Recoveries implements AutoCloseable {
                 + "AND recovers IS NOT NULL AND lost_attempt_id IS NULL AND started_at_ms > ?"
                 + ELSEWHERE
                 + "ORDER BY at_ms");
-    link = connection.prepareStatement("UPDATE attempt SET lost_attempt_id = ? WHERE id = ?");
   }
 
   /** The lost attempt, which somebody who knew its id has ended, and nobody recovers yet. */
@@ -104,10 +102,6 @@ final class Recoveries implements AutoCloseable {
     return Optional.empty();
   }
 
-  void link(long recoveryId, long lostId) throws SQLException {
-    Row.of(link).number(lostId).number(recoveryId).write();
-  }
-
   private static Row sameJob(PreparedStatement query, Realm realm, AttemptDraft attempt)
       throws SQLException {
     Row row = Row.of(query).number(realm.id()).text(attempt.name).text(attempt.queue);
@@ -136,7 +130,7 @@ final class Recoveries implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : new PreparedStatement[] {lost, open, recovering, link}) {
+    for (PreparedStatement statement : new PreparedStatement[] {lost, open, recovering}) {
       statement.close();
     }
   }

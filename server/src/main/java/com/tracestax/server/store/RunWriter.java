@@ -16,11 +16,12 @@ final class RunWriter implements AutoCloseable {
   /** Names made up at run time must not fill the heap. */
   private static final int MAX_KNOWN_JOBS = 10_000;
 
-  private final AttemptTable attempts;
+  private final Attempts attempts;
   private final Recoveries recoveries;
   private final Conclusions conclusions;
   private final CountedTable counted;
   private final Tally tally;
+  private final WindowWriter windows;
   private final EventTable events;
   private final SideTables sides;
 
@@ -31,14 +32,16 @@ final class RunWriter implements AutoCloseable {
 
   private record KnownJob(int realmId, JobName name) {}
 
-  RunWriter(Connection connection, EventTable events, SideTables sides) throws SQLException {
-    attempts = new AttemptTable(connection);
+  RunWriter(Connection connection, EventTable events, SideTables sides, WindowWriter windows)
+      throws SQLException {
+    attempts = new Attempts(connection);
     recoveries = new Recoveries(connection);
     counted = new CountedTable(connection);
     tally = new Tally(connection);
-    conclusions = new Conclusions(connection, attempts, events, tally);
+    conclusions = new Conclusions(connection, attempts, events, tally, windows);
     this.events = events;
     this.sides = sides;
+    this.windows = windows;
   }
 
   void begin() throws SQLException {
@@ -46,6 +49,7 @@ final class RunWriter implements AutoCloseable {
   }
 
   void end() throws SQLException {
+    attempts.end();
     tally.write();
   }
 
@@ -53,13 +57,20 @@ final class RunWriter implements AutoCloseable {
   void forget() {
     knownJobs.clear();
     tally.forget();
+    attempts.forget();
+  }
+
+  /** Before somebody else changes attempts. */
+  void settle() throws SQLException {
+    attempts.flush();
+    attempts.forget();
   }
 
   void write(Submission submission, TaskEvent event, SeenWorkers workers) throws SQLException {
     Realm realm = submission.realm();
     AttemptDraft draft = attemptOf(realm, event, workers);
     long number = events.nextSeq();
-    Effect effect = apply(realm, event, draft, number);
+    Effect effect = apply(submission, event, draft, number, versionOf(event, workers));
     EventTable.Entry entry =
         new EventTable.Entry(
             event.eventId(),
@@ -76,8 +87,10 @@ final class RunWriter implements AutoCloseable {
   }
 
   /** Runs that nobody will send one by one. */
-  void count(Realm realm, JobTally counts) throws SQLException {
+  void count(Submission submission, JobTally counts) throws SQLException {
+    Realm realm = submission.realm();
     counted.add(realm, counts);
+    windows.count(realm, counts, submission.receivedAtMs());
     if (!counts.job().part()) {
       tally.add(realm, counts);
     }
@@ -148,12 +161,22 @@ final class RunWriter implements AutoCloseable {
     return next;
   }
 
-  private Effect apply(Realm realm, TaskEvent event, AttemptDraft draft, long number)
+  /** Of the worker that runs it, which is not the one that says it is lost. */
+  private static String versionOf(TaskEvent event, SeenWorkers workers) throws SQLException {
+    return event.isVerdict() ? null : workers.get(event.worker().key()).version;
+  }
+
+  private Effect apply(
+      Submission submission, TaskEvent event, AttemptDraft draft, long number, String version)
       throws SQLException {
+    Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, draft);
+    Counted countedBefore = Counted.of(realm, draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
-    if (!effect.changesTheRun()) {
+    if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
+    }
+    if (!effect.changesTheRun()) {
       return effect;
     }
     draft.changeSeq = number;
@@ -164,6 +187,7 @@ final class RunWriter implements AutoCloseable {
       attempts.update(draft);
     }
     tally.move(before, Tally.keyOf(realm, draft));
+    windows.change(submission, countedBefore, Counted.of(realm, draft), version);
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
   }
@@ -196,6 +220,9 @@ final class RunWriter implements AutoCloseable {
     if (draft.scheduledForMs != null && (lost || (started && !draft.hasEnded()))) {
       // A verdict comes from the JVM that may well run the recovery itself.
       String jvmId = event.isVerdict() ? "" : jvmId(event);
+      if (attempts.recoveryIsPending()) {
+        attempts.flush();
+      }
       Optional<Long> recovery = recoveries.recoveryOf(submission.realm(), draft, jvmId);
       if (recovery.isPresent()) {
         endLost(submission, draft, attempts.load(recovery.get()));
@@ -205,6 +232,7 @@ final class RunWriter implements AutoCloseable {
 
   private Optional<Long> lostRun(Realm realm, TaskEvent event, AttemptDraft recovery)
       throws SQLException {
+    attempts.flush();
     Optional<Long> lost = recoveries.lostBefore(realm, recovery);
     boolean openOnesToo = lost.isEmpty() && recovery.attempt == 1;
     return openOnesToo ? recoveries.stillOpen(realm, recovery, jvmId(event)) : lost;
@@ -213,7 +241,7 @@ final class RunWriter implements AutoCloseable {
   private void endLost(Submission submission, AttemptDraft lost, AttemptDraft recovery)
       throws SQLException {
     recovery.lostAttemptId = lost.id;
-    recoveries.link(recovery.id, lost.id);
+    attempts.update(recovery);
     if (lost.hasEnded()) {
       return;
     }

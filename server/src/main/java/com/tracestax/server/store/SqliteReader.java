@@ -52,9 +52,12 @@ final class SqliteReader implements ReadStore {
             .where("name", query.job())
             .where("queue", query.queue())
             .where("status", query.status())
-            .wholesOnly(!query.parts() && query.job() == null)
             .before(query.before());
-    return read(handle -> list.newest(handle, Run.class, query.limit()));
+    if (query.job() == null) {
+      list = query.parts() ? list.wholesAndParts() : list.wholesOnly();
+    }
+    ListQuery ready = list;
+    return read(handle -> ready.newest(handle, Run.class, query.limit()));
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class SqliteStore implements AutoCloseable {
   private final Connection keyConnection;
   private final SqliteWriter writer;
   private final HikariDataSource readers;
+  private final WindowDamage damage = new WindowDamage();
   private final SqliteReader reader;
 
   private SqliteStore(Path file) throws SQLException {
@@ -36,7 +37,7 @@ public final class SqliteStore implements AutoCloseable {
     Migrations.apply(keyConnection);
     keys = new SqliteKeys(keyConnection);
     project = keys.defaultProject();
-    writer = new SqliteWriter(writable().createConnection(url));
+    writer = new SqliteWriter(writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers);
   }
@@ -55,6 +56,8 @@ public final class SqliteStore implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(WRITER_CACHE);
+    config.setWalAutocheckpoint(16_384);
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

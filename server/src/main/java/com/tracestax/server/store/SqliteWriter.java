@@ -11,16 +11,21 @@ import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.ThreadDump;
+import com.tracestax.server.normal.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
 final class SqliteWriter implements WriteStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+
   private final Connection connection;
   private final RunWriter runs;
   private final WorkerTable workers;
@@ -29,15 +34,18 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
+  private final WindowWriter windows;
+  private volatile CommitObserver observer = news -> {};
 
-  SqliteWriter(Connection connection) throws SQLException {
+  SqliteWriter(Connection connection, WindowDamage damage) throws SQLException {
     this.connection = connection;
     workers = new WorkerTable(connection);
     events = new EventTable(connection);
     notices = new NoticeTable(connection);
     progress = new ProgressTable(connection);
     sides = new SideTables(connection);
-    runs = new RunWriter(connection, events, sides);
+    windows = new WindowWriter(connection, damage);
+    runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
     connection.setAutoCommit(false);
   }
@@ -47,12 +55,15 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     try {
       events.startNumbering();
       runs.begin();
+      windows.begin();
       List<Receipt> receipts = new ArrayList<>(submissions.size());
       for (Submission submission : submissions) {
         receipts.add(write(submission));
       }
       runs.end();
+      windows.write();
       connection.commit();
+      tellObserver();
       return receipts;
     } catch (SQLException e) {
       throw undo("could not write " + submissions.size() + " submissions", e);
@@ -62,6 +73,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
+      runs.forget();
       int rows = purge.run(olderThanMs, maxRows);
       connection.commit();
       return rows;
@@ -70,8 +82,44 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     }
   }
 
+  @Override
+  public synchronized int rollUp(long olderThanMs, int maxRows) {
+    try {
+      int rows = windows.rollUp(olderThanMs, maxRows);
+      connection.commit();
+      return rows;
+    } catch (SQLException e) {
+      throw undo("could not merge windows older than " + olderThanMs, e);
+    }
+  }
+
+  @Override
+  public synchronized void measure(List<Reading> readings) {
+    try {
+      windows.measure(readings);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not write " + readings.size() + " readings", e);
+    }
+  }
+
+  /** It is written, whatever the observer does. */
+  private void tellObserver() {
+    try {
+      observer.committed(windows.takeNews());
+    } catch (RuntimeException e) {
+      LOG.error("What was committed could not be passed on", e);
+    }
+  }
+
+  @Override
+  public void observe(CommitObserver newObserver) {
+    observer = newObserver;
+  }
+
   private StoreException undo(String what, SQLException cause) {
     runs.forget();
+    windows.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
     try {
       connection.rollback();
@@ -107,7 +155,10 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       return write(submission, tally, seen);
     } else if (fact instanceof Heartbeat heartbeat) {
       seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
-      progress.apply(realm, heartbeat);
+      if (!heartbeat.condition().progress().isEmpty()) {
+        runs.settle();
+        progress.apply(realm, heartbeat);
+      }
     } else if (fact instanceof QueueDepths snapshot) {
       sides.add(realm, snapshot);
     } else if (fact instanceof Lineage lineage) {
@@ -154,7 +205,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     }
     String workerKey = tally.worker().key();
     seen.get(workerKey).apply(tally, submission.receivedAtMs());
-    runs.count(realm, tally);
+    runs.count(submission, tally);
     EventTable.Entry entry =
         new EventTable.Entry(
             tally.eventId(), null, "job_tally", Effect.COUNTED, tally.toMs(), workerKey);
@@ -165,6 +216,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized void close() throws SQLException {
     runs.close();
+    windows.close();
     workers.close();
     events.close();
     notices.close();

@@ -109,11 +109,14 @@ class SqliteStoreTest extends StoreContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "realm_id = 1 ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND part_of IS NULL ORDER BY at_ms DESC, id DESC",
         "realm_id = 1 AND name = 'x' ORDER BY at_ms DESC, id DESC",
-        "realm_id = 1 AND queue = 'x' ORDER BY at_ms DESC, id DESC",
-        "realm_id = 1 AND status = 'x' ORDER BY at_ms DESC, id DESC",
-        "realm_id = 1 AND (at_ms, id) < (5, 5) ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND queue = 'x' AND part_of IS NULL ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND status = 'x' AND part_of IS NULL ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND (at_ms, id) < (5, 5) AND part_of IS NULL ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND part_of IS NOT NULL ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND queue = 'x' AND part_of IS NOT NULL ORDER BY at_ms DESC, id DESC",
+        "realm_id = 1 AND status = 'x' AND part_of IS NOT NULL ORDER BY at_ms DESC, id DESC",
         "realm_id = 1 AND change_seq > 5 ORDER BY change_seq",
         "realm_id = 1 AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL"
             + " ORDER BY started_at_ms DESC, id DESC"

@@ -7,6 +7,8 @@ import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.RunQuery;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.WriteStore;
@@ -78,6 +80,21 @@ class PressureTest {
       @Override
       public int purge(long olderThanMs, int maxRows) {
         return disk.purge(olderThanMs, maxRows);
+      }
+
+      @Override
+      public int rollUp(long olderThanMs, int maxRows) {
+        return disk.rollUp(olderThanMs, maxRows);
+      }
+
+      @Override
+      public void measure(List<Reading> readings) {
+        disk.measure(readings);
+      }
+
+      @Override
+      public void observe(CommitObserver observer) {
+        disk.observe(observer);
       }
     };
   }

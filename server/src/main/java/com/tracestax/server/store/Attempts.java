@@ -1,0 +1,163 @@
+package com.tracestax.server.store;
+
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.model.TaskEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The attempts that one transaction speaks of: each loaded once, and written once with all that its
+ * events have changed. Those that go on are remembered for the next one, up to 20,000 (20 MB); the
+ * rest is read again. Whoever asks the table in another way calls {@link #flush} first. Writer
+ * thread only.
+ */
+final class Attempts implements AutoCloseable {
+  private static final int MAX_REMEMBERED = 20_000;
+
+  private final AttemptTable table;
+  private final Map<Key, AttemptDraft> byKey = new HashMap<>();
+
+  /** Least recently used first. */
+  private final Map<Long, Known> byId = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Map<Long, Known> changed = new LinkedHashMap<>();
+
+  private record Key(int realmId, String runKey, int attempt, String framework, String service) {
+    static Key of(int realmId, AttemptDraft draft) {
+      return new Key(realmId, draft.runKey, draft.attempt, draft.framework, draft.service);
+    }
+  }
+
+  /**
+   * @param stored where the indexes have it now; null if it is not in the table yet
+   */
+  private record Known(Key key, AttemptDraft draft, AttemptTable.Place stored) {}
+
+  Attempts(Connection connection) throws SQLException {
+    table = new AttemptTable(connection);
+  }
+
+  long newestId() throws SQLException {
+    return table.newestId();
+  }
+
+  /** The attempt this event speaks of, or null if it is the first to do so. */
+  AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
+    Key key =
+        new Key(
+            realm.id(),
+            IdReuse.runKey(event),
+            event.task().attempt(),
+            event.source().framework(),
+            event.worker().service());
+    AttemptDraft draft = byKey.get(key);
+    if (draft == null) {
+      return known(table.find(realm, event));
+    }
+    return byId.get(draft.id).draft();
+  }
+
+  /** The same for those who speak of another worker's, which may be of another service. */
+  AttemptDraft findAnywhere(Realm realm, TaskEvent event) throws SQLException {
+    flush();
+    return known(table.findAnywhere(realm, event));
+  }
+
+  /** The newest attempt of a run, for those who do not know which it was. */
+  AttemptDraft findNewest(Realm realm, TaskEvent event) throws SQLException {
+    flush();
+    return known(table.findNewest(realm, event));
+  }
+
+  AttemptDraft load(long id) throws SQLException {
+    Known known = byId.get(id);
+    return known == null ? known(table.load(id)) : known.draft();
+  }
+
+  /** One draft per attempt: what an earlier event has changed may not be written yet. */
+  private AttemptDraft known(AttemptTable.Stored row) {
+    if (row == null) {
+      return null;
+    }
+    AttemptDraft draft = row.draft();
+    Known known = byId.get(draft.id);
+    if (known == null) {
+      known = new Known(Key.of(row.realmId(), draft), draft, AttemptTable.Place.of(draft));
+      byId.put(draft.id, known);
+      byKey.put(known.key(), draft);
+    }
+    return known.draft();
+  }
+
+  void insert(Realm realm, AttemptDraft draft) {
+    Known known = new Known(Key.of(realm.id(), draft), draft, null);
+    byId.put(draft.id, known);
+    byKey.put(known.key(), draft);
+    changed.put(draft.id, known);
+  }
+
+  void update(AttemptDraft draft) {
+    changed.put(draft.id, byId.get(draft.id));
+  }
+
+  /** Nothing else of it has changed, so nothing else is written. */
+  void countIgnored(AttemptDraft draft) throws SQLException {
+    if (!changed.containsKey(draft.id)) {
+      table.countIgnored(draft);
+    }
+  }
+
+  void retire(AttemptDraft draft) throws SQLException {
+    flush();
+    table.retire(draft);
+    byKey.remove(byId.remove(draft.id).key());
+  }
+
+  /** From here on the table says what has been changed so far. */
+  void flush() throws SQLException {
+    for (Known known : changed.values()) {
+      AttemptDraft draft = known.draft();
+      if (known.stored() == null) {
+        table.insert(known.key().realmId(), draft);
+      } else {
+        table.update(draft, known.stored());
+      }
+      byId.put(draft.id, new Known(known.key(), draft, AttemptTable.Place.of(draft)));
+    }
+    changed.clear();
+  }
+
+  /** Whether an attempt that is not in the table yet says that it recovers another. */
+  boolean recoveryIsPending() {
+    return changed.values().stream().anyMatch(known -> known.draft().recovers != null);
+  }
+
+  /** Before a commit. What has ended is hardly ever heard of again. */
+  void end() throws SQLException {
+    flush();
+    int surplus = byId.size() - MAX_REMEMBERED;
+    for (var each = byId.values().iterator(); each.hasNext(); ) {
+      Known known = each.next();
+      if (known.draft().hasEnded() || surplus > 0) {
+        each.remove();
+        byKey.remove(known.key());
+        surplus--;
+      }
+    }
+  }
+
+  /** After a rollback, or before somebody else changes the table. */
+  void forget() {
+    byKey.clear();
+    byId.clear();
+    changed.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    table.close();
+  }
+}
