@@ -37,7 +37,7 @@ public final class DurationAnomaly implements Detector<JobView> {
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (!view.normal().learning().isDone(view.nowMs())) {
+    if (!Known.orRare(view)) {
       return Optional.empty();
     }
     return running(view)
@@ -46,7 +46,7 @@ public final class DurationAnomaly implements Detector<JobView> {
   }
 
   private static Optional<Finding> running(JobView view) {
-    double strict = CROWD.isMany(view) ? ONE_OF_MANY : 1;
+    double strict = CROWD.isMany(view) ? ONE_OF_MANY : Known.strictness(view);
     return view.open().stream()
         .filter(open -> open.signal() == null)
         .filter(o -> view.nowMs() - o.startedAtMs() > SINGLE.limitMs(view, o.startedAtMs(), strict))
@@ -64,7 +64,8 @@ public final class DurationAnomaly implements Detector<JobView> {
   private static Optional<Finding> ended(JobView view) {
     return view.news().stream()
         .filter(n -> "succeeded".equals(n.outcome()) && n.durationMs() != null)
-        .filter(n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), 1))
+        .filter(
+            n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), Known.strictness(view)))
         .max(Comparator.comparing(Observation::durationMs))
         .map(n -> single(view, "took ", n.durationMs(), n.attemptId(), beginMs(view, n)));
   }

@@ -27,7 +27,7 @@ public final class QueueWait implements Detector<JobView> {
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (!view.normal().learning().isDone(view.nowMs())) {
+    if (!Known.orRare(view)) {
       return Optional.empty();
     }
     return CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : single(view);
@@ -67,7 +67,7 @@ public final class QueueWait implements Detector<JobView> {
   private static Optional<Finding> single(JobView view) {
     return view.news().stream()
         .filter(n -> n.waitMs() != null && n.scheduledForMs() == null && n.attempt() == 1)
-        .filter(n -> n.waitMs() > SINGLE.limitMs(view, view.nowMs(), 1))
+        .filter(n -> n.waitMs() > SINGLE.limitMs(view, view.nowMs(), Known.strictness(view)))
         .max(Comparator.comparing(Observation::waitMs))
         .map(
             n ->

@@ -20,6 +20,9 @@ record Single(Function<Norm, Quantiles> normal, double leastMs) {
 
   private static final double CAP = 5;
 
+  /** As weighted by age: five nights. */
+  private static final double FEW = 2;
+
   /**
    * @param strict 1 for a run that is one of few; more where many are drawn, one of which is always
    *     far out
@@ -29,15 +32,17 @@ record Single(Function<Norm, Quantiles> normal, double leastMs) {
     Quantiles overall = normal.apply(view.normal().overall());
     Quantiles hour = normal.apply(view.normal().at(atMs));
     Quantiles known = hour.isKnown() ? hour : overall;
-    if (!known.isKnown()) {
+    if (known.count() < FEW) {
       return Double.POSITIVE_INFINITY;
     }
-    double factor = strict * Release.of(view).doubt();
-    double reach = factor * view.sensitivity().reach() * upperEnd(known, overall);
-    double distance = factor * view.sensitivity().deviations() * known.spread();
+    double reach = strict * view.sensitivity().reach() * upperEnd(known, overall);
+    double distance = strict * view.sensitivity().deviations() * known.spread();
     double deviant = (1 + known.p50()) * Math.exp(distance) - 1;
-    return Math.max(
-        Math.max(reach, known.p50() + leastMs), Math.min(deviant, CAP * Math.max(reach, leastMs)));
+    double limit =
+        Math.max(
+            Math.max(reach, known.p50() + leastMs),
+            Math.min(deviant, CAP * Math.max(reach, leastMs)));
+    return Release.of(view).doubt() * limit;
   }
 
   /** The p99 of a handful of values is their greatest, so that of all hours is asked too. */

@@ -37,14 +37,20 @@ final class RhythmMath {
 
   /**
    * Between two windows it is at least the time from the end of the first to the start of the
-   * second; between the recent starts it is exact.
+   * second; between the recent starts it is exact. The two longest are left out: they may be
+   * anomalies themselves.
    */
   private static long longestGapMs(List<WindowSpan> busy, Starts starts) {
-    long longest = 0;
+    List<Long> between = new ArrayList<>();
     for (int i = 1; i < busy.size(); i++) {
-      longest = Math.max(longest, busy.get(i).startMs() - busy.get(i - 1).endMs());
+      between.add(busy.get(i).startMs() - busy.get(i - 1).endMs());
     }
-    return gaps(starts).stream().reduce(longest, Math::max);
+    return Math.max(thirdLongest(between), thirdLongest(gaps(starts)));
+  }
+
+  private static long thirdLongest(List<Long> gaps) {
+    List<Long> sorted = gaps.stream().sorted(Comparator.reverseOrder()).toList();
+    return sorted.isEmpty() ? 0 : Math.max(0, sorted.get(Math.min(2, sorted.size() - 1)));
   }
 
   private static List<Long> gaps(Starts starts) {
