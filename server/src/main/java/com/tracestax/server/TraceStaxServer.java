@@ -3,6 +3,10 @@ package com.tracestax.server;
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.judge.Detectors;
+import com.tracestax.server.judge.Judge;
+import com.tracestax.server.judge.Levels;
+import com.tracestax.server.judge.Listening;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.SqliteStore;
@@ -37,13 +41,20 @@ final class TraceStaxServer implements AutoCloseable {
   private final LiveFeed feed;
   private final CommitLoop commits;
   private final Retention retention;
+  private final Levels levels;
+  private final Listening listening;
+  private final Judge judge;
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
   /** What happens without anybody asking, and when. */
-  record Timing(Duration comments, Duration idleConnections, Duration retention) {
+  record Timing(Duration comments, Duration idleConnections, Duration retention, Duration judge) {
     static final Timing STANDARD =
-        new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(10));
+        new Timing(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(10));
   }
 
   private TraceStaxServer(
@@ -59,6 +70,20 @@ final class TraceStaxServer implements AutoCloseable {
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
     retention = new Retention(store.writeSide(), clock, timing.retention());
+    levels = new Levels(store.readSide(), store.judgementSide(), store.project().values());
+    listening = new Listening(clock.millis());
+    judge = new Judge(judged(), clock, timing.judge());
+  }
+
+  private Judge.Parts judged() {
+    return new Judge.Parts(
+        store.readSide(),
+        store.judgementSide(),
+        store.project().values(),
+        levels,
+        listening,
+        Detectors.all(),
+        feed::afterCommit);
   }
 
   static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
@@ -123,6 +148,8 @@ final class TraceStaxServer implements AutoCloseable {
         feed,
         store.readSide(),
         store.project(),
+        levels,
+        listening,
         clock);
   }
 
@@ -139,6 +166,10 @@ final class TraceStaxServer implements AutoCloseable {
     return "http://" + (bracketed ? "[" + address + "]" : address) + ":" + web.port();
   }
 
+  Judge judge() {
+    return judge;
+  }
+
   int openPages() {
     return feed.pages();
   }
@@ -149,6 +180,7 @@ final class TraceStaxServer implements AutoCloseable {
     if (web != null) {
       web.close();
     }
+    judge.close();
     retention.close();
     commits.close();
     try {

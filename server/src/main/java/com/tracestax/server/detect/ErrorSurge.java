@@ -61,7 +61,7 @@ public final class ErrorSurge implements Detector<JobView> {
 
   private static boolean isSurge(JobView view, Map.Entry<String, Long> type) {
     Baseline normal = view.normal();
-    long usual = normal.errors().count(type.getKey());
+    double usual = normal.errors().count(type.getKey());
     if (usual <= 0 || type.getValue() < LEAST_OF_KNOWN || type.getValue() <= usual / days(normal)) {
       return false;
     }

@@ -24,6 +24,9 @@ record Plan(List<Long> dueMs, long periodMs, long longestGapMs, long latenessMs)
   private static final double REGULAR = 0.7;
   private static final double TOLERANCE = 0.15;
 
+  /** Hours of the week are asked no oftener than that. */
+  private static final long FIVE_MINUTES_MS = 300_000;
+
   private static final long WEEK_MS = 7 * 24 * HOUR_MS;
 
   /** All days of a week, and one more. */
@@ -78,7 +81,8 @@ record Plan(List<Long> dueMs, long periodMs, long longestGapMs, long latenessMs)
       return lastDueMs() + Math.max(periodMs, longestGapMs);
     }
     boolean known = new Arrivals(rhythm).isKnown();
-    for (long due = lastDueMs() + periodMs; due <= lastDueMs() + ALL_DAYS_MS; due += periodMs) {
+    long step = periodMs * ((FIVE_MINUTES_MS + periodMs - 1) / periodMs);
+    for (long due = lastDueMs() + periodMs; due <= lastDueMs() + ALL_DAYS_MS; due += step) {
       if (firstDueMs() <= due - WEEK_MS ? wasDue(due - WEEK_MS) : known && runsAt(rhythm, due)) {
         return due;
       }

@@ -20,6 +20,11 @@ public final class Retention implements AutoCloseable {
 
   private static final int MAX_ROWS_PER_CHUNK = 500;
   private static final int MAX_CHUNKS_PER_ROUND = 200;
+
+  /** 100,000 jobs that run all the time make 200,000 windows between two rounds. */
+  private static final int MAX_ROLL_UPS_PER_ROUND = 1_000;
+
+  private static final Duration FINE_WINDOWS_KEPT = Duration.ofDays(2);
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final WriteStore store;
@@ -53,9 +58,24 @@ public final class Retention implements AutoCloseable {
     return rows;
   }
 
+  /** Makes hours of windows that are older than two days. Returns how many were merged. */
+  public int rollUp() {
+    long olderThanMs = clock.millis() - FINE_WINDOWS_KEPT.toMillis();
+    int rows = 0;
+    for (int chunk = 0; chunk < MAX_ROLL_UPS_PER_ROUND; chunk++) {
+      int merged = store.rollUp(olderThanMs, MAX_ROWS_PER_CHUNK);
+      rows += merged;
+      if (merged == 0 || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    return rows;
+  }
+
   private void purgeQuietly() {
     try {
       purge();
+      rollUp();
     } catch (StoreException e) {
       LOG.warn("Old rows could not be deleted, the next round tries again: {}", e.getMessage());
     }

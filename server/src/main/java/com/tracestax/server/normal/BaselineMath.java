@@ -61,9 +61,7 @@ public final class BaselineMath {
 
   /** A silence under way must not become normal while it lasts. */
   private static long rhythmUntilMs(Starts starts, long untilMs) {
-    return starts.lastMs() == null
-        ? untilMs
-        : Math.min(untilMs, starts.lastMs() + Aging.HOUR_MS);
+    return starts.lastMs() == null ? untilMs : Math.min(untilMs, starts.lastMs() + Aging.HOUR_MS);
   }
 
   /** Those of the new version alone. */

@@ -27,6 +27,7 @@ final class Conclusions implements AutoCloseable {
   private final WindowWriter windows;
   private final PreparedStatement overtaken;
   private final PreparedStatement parts;
+  private final PreparedStatement openOfWorker;
 
   Conclusions(
       Connection connection,
@@ -52,6 +53,11 @@ final class Conclusions implements AutoCloseable {
         connection.prepareStatement(
             "SELECT id FROM attempt WHERE realm_id = ? AND parent_id = ? AND worker_key = ?"
                 + " AND framework = ? AND ended_at_ms IS NULL AND at_ms <= ? LIMIT ?");
+    openOfWorker =
+        connection.prepareStatement(
+            "SELECT id FROM attempt INDEXED BY attempt_in_flight WHERE realm_id = ?"
+                + " AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL AND worker_key = ?"
+                + " LIMIT ?");
   }
 
   /**
@@ -114,8 +120,18 @@ final class Conclusions implements AutoCloseable {
         .text(Parts.FRAMEWORK)
         .number(lost.endedAtMs)
         .number(limit);
+    return ids(parts);
+  }
+
+  /** What a worker has in flight. */
+  List<Long> openOf(Realm realm, String workerKey, int limit) throws SQLException {
+    Row.of(openOfWorker).number(realm.id()).text(workerKey).number(limit);
+    return ids(openOfWorker);
+  }
+
+  private static List<Long> ids(PreparedStatement query) throws SQLException {
     List<Long> ids = new ArrayList<>();
-    try (ResultSet row = parts.executeQuery()) {
+    try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         ids.add(row.getLong(1));
       }
@@ -126,7 +142,8 @@ final class Conclusions implements AutoCloseable {
   void end(Submission submission, AttemptDraft lost, Status end, long shownAtMs, String byWorkerKey)
       throws SQLException {
     Realm realm = submission.realm();
-    Counted before = Counted.of(realm, lost);
+    Tally.Key before = Tally.keyOf(realm, lost);
+    Counted countedBefore = Counted.of(realm.id(), lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -136,13 +153,14 @@ final class Conclusions implements AutoCloseable {
       events.insert(lost.changeSeq, realm, submission.receivedAtMs(), entry);
     }
     attempts.update(lost);
-    tally.move(null, Tally.keyOf(realm, lost));
-    windows.change(submission, before, Counted.of(realm, lost), null);
+    tally.move(before, Tally.keyOf(realm, lost));
+    windows.change(submission, countedBefore, Counted.of(realm.id(), lost), null);
   }
 
   @Override
   public void close() throws SQLException {
     overtaken.close();
     parts.close();
+    openOfWorker.close();
   }
 }

@@ -21,6 +21,7 @@ final class Migrations {
           "006-dumps-by-worker.sql",
           "007-runs-that-are-only-counted.sql",
           "008-windows.sql",
+          "009-anomalies.sql",
           "011-speed.sql");
 
   private Migrations() {}
@@ -38,6 +39,13 @@ final class Migrations {
     for (int next = version; next < SCRIPTS.size(); next++) {
       run(connection, SCRIPTS.get(next), next + 1);
     }
+    connection.setAutoCommit(true);
+  }
+
+  /** A script that can be run more than once. */
+  static void runAgain(Connection connection, String script) throws SQLException {
+    connection.setAutoCommit(false);
+    run(connection, script, SCRIPTS.size());
     connection.setAutoCommit(true);
   }
 

@@ -1,12 +1,13 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The side that answers questions, and changes nothing. Called by any thread. */
-public interface ReadStore {
+public interface ReadStore extends History {
 
   /** Newest first. */
   List<Run> runs(Realm realm, RunQuery query);
@@ -54,6 +55,26 @@ public interface ReadStore {
 
   /** How many there are of each worker that has any. */
   List<DumpsOfWorker> dumpsPerWorker(Realm realm);
+
+  /** Newest first. */
+  List<StoredAnomaly> anomalies(Realm realm, AnomalyQuery query);
+
+  /** Oldest first. */
+  List<StoredAnomaly> openAnomalies(Realm realm);
+
+  /** What opened, worsened or closed after that change number, oldest first. */
+  List<StoredAnomaly> anomaliesAfter(Realm realm, long changeSeq, int limit);
+
+  List<Preference> preferences(Realm realm);
+
+  /** Attempts that have started and not ended, oldest start first. */
+  List<OpenRun> openRuns(Realm realm, int limit);
+
+  /**
+   * Workers that promised heartbeats and have said no good-bye, but for those that were given up
+   * before that moment; seen last first.
+   */
+  List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit);
 
   /** All known pairs of job name and queue, by name. */
   List<JobName> jobs(Realm realm, int limit);

@@ -8,6 +8,7 @@ import com.tracestax.server.model.TaskEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,6 +85,20 @@ final class RunWriter implements AutoCloseable {
       conclude(submission, event, draft);
       recover(submission, event, draft);
     }
+  }
+
+  /**
+   * Gives up what a dead worker had in flight, as of when it was last heard of. Returns how many
+   * there were.
+   */
+  int endRunsOf(Realm realm, WorkerDraft dead, int maxRuns) throws SQLException {
+    Submission nobodys = new Submission(realm, dead.deadAtMs, List.of());
+    List<Long> open = conclusions.openOf(realm, dead.workerKey, maxRuns);
+    for (long id : open) {
+      AttemptDraft lost = attempts.load(id);
+      conclusions.end(nobodys, lost, Status.FAILED, dead.lastSeenMs, AttemptDraft.SERVER);
+    }
+    return open.size();
   }
 
   /** Runs that nobody will send one by one. */
@@ -171,7 +186,7 @@ final class RunWriter implements AutoCloseable {
       throws SQLException {
     Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, draft);
-    Counted countedBefore = Counted.of(realm, draft);
+    Counted countedBefore = Counted.of(realm.id(), draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
     if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
@@ -187,7 +202,7 @@ final class RunWriter implements AutoCloseable {
       attempts.update(draft);
     }
     tally.move(before, Tally.keyOf(realm, draft));
-    windows.change(submission, countedBefore, Counted.of(realm, draft), version);
+    windows.change(submission, countedBefore, Counted.of(realm.id(), draft), version);
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
   }
@@ -242,7 +257,7 @@ final class RunWriter implements AutoCloseable {
       throws SQLException {
     recovery.lostAttemptId = lost.id;
     attempts.update(recovery);
-    if (lost.hasEnded()) {
+    if (lost.hasEnded() && !lost.isServersGuess()) {
       return;
     }
     conclusions.end(submission, lost, Status.RETRIED, recovery.atMs, recovery.workerKey);

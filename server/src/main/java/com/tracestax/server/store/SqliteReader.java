@@ -1,6 +1,11 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.GaugeKey;
+import com.tracestax.server.normal.GaugeSpan;
+import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.WindowSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +28,10 @@ final class SqliteReader implements ReadStore {
   static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
 
   private final Jdbi jdbi;
+  private final WindowReader windows;
 
-  SqliteReader(DataSource source) {
+  SqliteReader(DataSource source, WindowDamage damage) {
+    windows = new WindowReader(damage);
     jdbi = Jdbi.create(source);
     for (Class<?> type :
         List.of(
@@ -40,6 +47,9 @@ final class SqliteReader implements ReadStore {
             StoredDump.class,
             StoredDump.Text.class,
             DumpsOfWorker.class,
+            StoredAnomaly.class,
+            Preference.class,
+            OpenRun.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -112,7 +122,8 @@ final class SqliteReader implements ReadStore {
                 .createQuery(
                     "SELECT max((SELECT coalesce(max(change_seq), 0) FROM attempt"
                         + " WHERE realm_id = :realm), (SELECT coalesce(max(id), 0) FROM notice"
-                        + " WHERE realm_id = :realm))")
+                        + " WHERE realm_id = :realm), (SELECT coalesce(max(change_seq), 0)"
+                        + " FROM anomaly WHERE realm_id = :realm))")
                 .bind("realm", realm.id())
                 .mapTo(Long.class)
                 .one());
@@ -174,6 +185,56 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
+  public List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM worker WHERE realm_id = :realm AND heartbeats_expected = 1"
+                        + " AND shutdown_at_ms IS NULL"
+                        + " AND (dead_at_ms IS NULL OR dead_at_ms >= :deadSince)"
+                        + " ORDER BY last_seen_ms DESC LIMIT :limit")
+                .bind("realm", realm.id())
+                .bind("deadSince", deadSinceMs)
+                .bind("limit", limit)
+                .mapTo(Worker.class)
+                .list());
+  }
+
+  @Override
+  public List<OpenRun> openRuns(Realm realm, int limit) {
+    return read(handle -> InFlightReader.oldest(handle, realm, limit));
+  }
+
+  @Override
+  public List<StoredAnomaly> anomalies(Realm realm, AnomalyQuery query) {
+    return read(handle -> AnomalyReader.newest(handle, realm, query));
+  }
+
+  @Override
+  public List<StoredAnomaly> openAnomalies(Realm realm) {
+    return read(handle -> AnomalyReader.open(handle, realm));
+  }
+
+  @Override
+  public List<StoredAnomaly> anomaliesAfter(Realm realm, long changeSeq, int limit) {
+    return read(handle -> AnomalyReader.after(handle, realm, changeSeq, limit));
+  }
+
+  @Override
+  public List<Preference> preferences(Realm realm) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT name, queue, level FROM sensitivity WHERE realm_id = :realm"
+                        + " ORDER BY name, queue")
+                .bind("realm", realm.id())
+                .mapTo(Preference.class)
+                .list());
+  }
+
+  @Override
   public List<CountedJob> countedOnly(Realm realm, long sinceMs) {
     return read(handle -> CountedTable.since(handle, realm, sinceMs));
   }
@@ -205,6 +266,26 @@ final class SqliteReader implements ReadStore {
                 .bind("limit", limit)
                 .mapTo(JobName.class)
                 .list());
+  }
+
+  @Override
+  public List<WindowSpan> windows(JobKey job, long fromMs, long toMs) {
+    return read(handle -> windows.windows(handle, job, fromMs, toMs));
+  }
+
+  @Override
+  public List<GaugeSpan> gaugeWindows(GaugeKey gauge, long fromMs, long toMs) {
+    return read(handle -> windows.gaugeWindows(handle, gauge, fromMs, toMs));
+  }
+
+  @Override
+  public Optional<JobPair> pair(JobKey job) {
+    return read(handle -> WindowReader.pair(handle, job));
+  }
+
+  @Override
+  public List<JobPair> pairs(int realmId, long afterId, int limit) {
+    return read(handle -> WindowReader.pairs(handle, realmId, afterId, limit));
   }
 
   private <T> T read(HandleCallback<T, RuntimeException> question) {

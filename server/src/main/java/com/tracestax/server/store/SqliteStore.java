@@ -35,11 +35,12 @@ public final class SqliteStore implements AutoCloseable {
     url = "jdbc:sqlite:" + file;
     keyConnection = writable().createConnection(url);
     Migrations.apply(keyConnection);
+    WindowRebuild.prepare(keyConnection);
     keys = new SqliteKeys(keyConnection);
     project = keys.defaultProject();
     writer = new SqliteWriter(writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
-    reader = new SqliteReader(readers);
+    reader = new SqliteReader(readers, damage);
   }
 
   public static SqliteStore open(Path file) {
@@ -76,6 +77,10 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   public WriteStore writeSide() {
+    return writer;
+  }
+
+  public JudgementStore judgementSide() {
     return writer;
   }
 

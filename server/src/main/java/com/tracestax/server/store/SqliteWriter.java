@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
-final class SqliteWriter implements WriteStore, AutoCloseable {
+final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
 
   private final Connection connection;
@@ -34,6 +34,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
+  private final AnomalyTable anomalies;
+  private final PreferenceTable preferences;
   private final WindowWriter windows;
   private volatile CommitObserver observer = news -> {};
 
@@ -47,7 +49,10 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     windows = new WindowWriter(connection, damage);
     runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
+    anomalies = new AnomalyTable(connection, events);
+    preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
+    WindowRebuild.run(connection, windows);
   }
 
   @Override
@@ -65,7 +70,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       connection.commit();
       tellObserver();
       return receipts;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + submissions.size() + " submissions", e);
     }
   }
@@ -74,11 +79,58 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
       runs.forget();
-      int rows = purge.run(olderThanMs, maxRows);
+      int rows =
+          purge.run(olderThanMs, maxRows)
+              + anomalies.purge(olderThanMs, maxRows)
+              + windows.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not delete rows older than " + olderThanMs, e);
+    }
+  }
+
+  @Override
+  public synchronized void judged(List<AnomalyChange> changes) {
+    try {
+      anomalies.write(changes);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not write " + changes.size() + " anomalies", e);
+    }
+  }
+
+  @Override
+  public synchronized int bury(
+      Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
+    try {
+      WorkerDraft worker = workers.load(realm, workerKey);
+      if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+        return 0;
+      }
+      events.startNumbering();
+      runs.begin();
+      windows.begin();
+      worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
+      workers.save(realm, worker);
+      int given = runs.endRunsOf(realm, worker, maxRuns);
+      runs.end();
+      windows.write();
+      connection.commit();
+      tellObserver();
+      return given;
+    } catch (SQLException e) {
+      throw undo("could not give up the runs of " + workerKey, e);
+    }
+  }
+
+  @Override
+  public synchronized void prefer(Realm realm, Preference preference) {
+    try {
+      preferences.set(realm, preference);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not store the sensitivity", e);
     }
   }
 
@@ -88,7 +140,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       int rows = windows.rollUp(olderThanMs, maxRows);
       connection.commit();
       return rows;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not merge windows older than " + olderThanMs, e);
     }
   }
@@ -98,7 +150,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     try {
       windows.measure(readings);
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not write " + readings.size() + " readings", e);
     }
   }
@@ -117,7 +169,12 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     observer = newObserver;
   }
 
-  private StoreException undo(String what, SQLException cause) {
+  /** Rows in memory, whatever the number of jobs. */
+  synchronized int rememberedWindows() {
+    return windows.remembered();
+  }
+
+  private StoreException undo(String what, Exception cause) {
     runs.forget();
     windows.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
@@ -223,6 +280,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     progress.close();
     sides.close();
     purge.close();
+    anomalies.close();
+    preferences.close();
     connection.setAutoCommit(true);
     connection.close();
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.judge.Levels;
+import com.tracestax.server.judge.Listening;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
@@ -61,6 +63,8 @@ class PressureTest {
                 feed,
                 store.readSide(),
                 store.project(),
+                new Levels(store.readSide(), store.judgementSide(), List.of()),
+                new Listening(0),
                 InstantSource.system()));
   }
 
