@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class DurationAnomaly implements Detector<JobView> {
   /** Below a second nobody waits for a job. */
-  private static final Single SINGLE = new Single(Norm::durationMs, 1_000);
+  private static final Single SINGLE = new Single(Norm::durationMs, Observation::durationMs, 1_000);
 
   /** Pauses of the machine are of this size; a share of 5 % is not due to them. */
   private static final Crowd CROWD = new Crowd(Window::durationsMs, Norm::durationMs, 10);
@@ -46,7 +46,7 @@ public final class DurationAnomaly implements Detector<JobView> {
   }
 
   private static Optional<Finding> running(JobView view) {
-    double strict = CROWD.isMany(view) ? ONE_OF_MANY : Known.strictness(view);
+    double strict = CROWD.isMany(view) ? ONE_OF_MANY : 1;
     return view.open().stream()
         .filter(open -> open.signal() == null)
         .filter(o -> view.nowMs() - o.startedAtMs() > SINGLE.limitMs(view, o.startedAtMs(), strict))
@@ -65,7 +65,7 @@ public final class DurationAnomaly implements Detector<JobView> {
     return view.news().stream()
         .filter(n -> "succeeded".equals(n.outcome()) && n.durationMs() != null)
         .filter(
-            n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), Known.strictness(view)))
+            n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), 1))
         .max(Comparator.comparing(Observation::durationMs))
         .map(n -> single(view, "took ", n.durationMs(), n.attemptId(), beginMs(view, n)));
   }

@@ -5,11 +5,9 @@ import com.tracestax.server.normal.Learning;
 /**
  * Whether enough is known of a job to judge single runs. A nightly job never has fifty ends within
  * a look-back of a week: one that is that rare is judged once it has been known for three times the
- * time that learning asks for, by limits half as wide again.
+ * time that learning asks for, by its last runs and by limits half as wide again.
  */
 final class Known {
-  private static final double WIDER = 1.5;
-
   /** Each of the last five days, say. */
   private static final int FEW = 5;
 
@@ -22,10 +20,5 @@ final class Known {
             && learning.sinceMs() != null
             && view.nowMs() - learning.sinceMs() >= 3 * learning.neededMs();
     return old || learning.isDone(view.nowMs());
-  }
-
-  /** How much wider the limit of a single run is. */
-  static double strictness(JobView view) {
-    return view.normal().learning().isDone(view.nowMs()) ? 1 : WIDER;
   }
 }

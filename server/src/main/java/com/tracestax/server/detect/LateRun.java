@@ -25,7 +25,7 @@ public final class LateRun implements Detector<JobView> {
   /** Less is due to a poll interval, or to a machine that pauses. */
   private static final long LEAST_MS = 60_000;
 
-  private static final Single SINGLE = new Single(Norm::waitMs, LEAST_MS);
+  private static final Single SINGLE = new Single(Norm::waitMs, Observation::waitMs, LEAST_MS);
 
   private static final int FORMER = 5;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class QueueWait implements Detector<JobView> {
   /** Polling alone makes single runs wait for seconds. */
-  private static final Single SINGLE = new Single(Norm::waitMs, 10_000);
+  private static final Single SINGLE = new Single(Norm::waitMs, Observation::waitMs, 10_000);
 
   private static final Crowd CROWD = new Crowd(Window::waitsMs, Norm::waitMs, 1_000);
 
@@ -67,7 +67,7 @@ public final class QueueWait implements Detector<JobView> {
   private static Optional<Finding> single(JobView view) {
     return view.news().stream()
         .filter(n -> n.waitMs() != null && n.scheduledForMs() == null && n.attempt() == 1)
-        .filter(n -> n.waitMs() > SINGLE.limitMs(view, view.nowMs(), Known.strictness(view)))
+        .filter(n -> n.waitMs() > SINGLE.limitMs(view, view.nowMs(), 1))
         .max(Comparator.comparing(Observation::waitMs))
         .map(
             n ->
