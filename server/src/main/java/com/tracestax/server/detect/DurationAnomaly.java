@@ -64,8 +64,7 @@ public final class DurationAnomaly implements Detector<JobView> {
   private static Optional<Finding> ended(JobView view) {
     return view.news().stream()
         .filter(n -> "succeeded".equals(n.outcome()) && n.durationMs() != null)
-        .filter(
-            n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), 1))
+        .filter(n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), 1))
         .max(Comparator.comparing(Observation::durationMs))
         .map(n -> single(view, "took ", n.durationMs(), n.attemptId(), beginMs(view, n)));
   }
