@@ -40,7 +40,7 @@ public final class BaselineMath {
         norms.overall(),
         norms.byHour(),
         errors,
-        RhythmMath.of(old, starts, rhythmUntilMs(starts, untilMs)),
+        RhythmMath.of(old, starts, untilMs),
         new Deploy(deploy.version(), deploy.sinceMs(), ends(since(known, deploy))));
   }
 
@@ -57,11 +57,6 @@ public final class BaselineMath {
       }
     }
     return Norms.of(known, nowMs);
-  }
-
-  /** A silence under way must not become normal while it lasts. */
-  private static long rhythmUntilMs(Starts starts, long untilMs) {
-    return starts.lastMs() == null ? untilMs : Math.min(untilMs, starts.lastMs() + Aging.HOUR_MS);
   }
 
   /** Those of the new version alone. */

@@ -23,7 +23,7 @@ final class RhythmMath {
             .filter(span -> span.window().count(Window.Counter.STARTED) > 0)
             .sorted(Comparator.comparingLong(WindowSpan::startMs))
             .toList();
-    HourlyStarts hourly = HourlyStarts.of(busy, untilMs);
+    HourlyStarts hourly = HourlyStarts.of(busy, Math.min(untilMs, silentSinceMs(busy, starts)));
     Long periodMs = periodMs(starts);
     return new Rhythm(
         hourly.expected(),
@@ -33,6 +33,12 @@ final class RhythmMath {
         periodMs,
         periodMs == null ? null : jitterMs(starts, periodMs),
         starts.lastMs());
+  }
+
+  /** A silence under way must not become normal while it lasts. */
+  private static long silentSinceMs(List<WindowSpan> busy, Starts starts) {
+    long last = busy.isEmpty() ? 0 : busy.get(busy.size() - 1).endMs();
+    return Math.max(last, starts.lastMs() == null ? 0 : starts.lastMs()) + Aging.HOUR_MS;
   }
 
   /**

@@ -256,7 +256,7 @@ class RunDetectorsTest {
   void whatOneLevelSays_theNextSaysToo(Sensitivity level) {
     Sensitivity next = Sensitivity.values()[level.ordinal() + 1];
     Random random = new Random(4);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       Views view = random(random);
       for (Detector<JobView> each :
           List.of(

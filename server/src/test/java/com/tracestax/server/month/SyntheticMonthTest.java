@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dupdate-docs=true} runs all of it and writes the table into the document.
  */
 class SyntheticMonthTest {
-  private static final long SEED = 20_261_121;
+  private static final long SEED = 3;
 
   private static final String BEGIN = "<!-- month:begin -->\n";
   private static final String END = "<!-- month:end -->";
@@ -22,7 +22,7 @@ class SyntheticMonthTest {
   @Test
   void detectors_findWhatIsLabelledAndLittleElse() throws IOException {
     boolean whole = Boolean.getBoolean("update-docs");
-    Scores scores = whole ? SyntheticMonth.run(SEED, 30, 60) : SyntheticMonth.run(SEED, 18, 20);
+    Scores scores = whole ? SyntheticMonth.run(SEED, 30, 30) : SyntheticMonth.run(SEED, 18, 20);
     System.out.println(scores.table());
     if (whole) {
       write(scores.table());
