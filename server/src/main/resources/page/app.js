@@ -1,6 +1,7 @@
 import { h } from './vendor/preact.module.js';
 import { state, switchMode, switchProject } from './data.js';
 import { count } from './format.js';
+import { Anomalies } from './anomalies.js';
 import { Details } from './details.js';
 import { Dumps } from './dumps.js';
 import { Filters } from './filters.js';
@@ -26,7 +27,7 @@ function Summary({ summary }) {
     workers.degraded && `${workers.degraded} degraded`,
     workers.quiet && `${workers.quiet} quiet`,
   ].filter(Boolean).join(', ');
-  const lost = workers.lost > 0 && `${workers.lost} lost`;
+  const lost = [workers.lost > 0 && `${workers.lost} lost`, workers.dead > 0 && `${workers.dead} dead`].filter(Boolean).join(', ');
   return h('div', { class: 'figures' }, [
     h('dl', { 'aria-label': 'Runs now' }, [
       h(Figure, {
@@ -94,6 +95,7 @@ export function App() {
       ]),
     ]),
     isNew ? h(Newcomer) : h('main', null, [
+      h(Anomalies),
       h('div', { class: 'now' }, [h(InFlight), h(Workers)]),
       h('div', { class: 'now also' }, [h(Notices), h(Queues)]),
       h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Runs)]),

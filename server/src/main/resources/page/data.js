@@ -3,6 +3,8 @@
 const RUNS_PER_PAGE = 100;
 const MAX_RUNS_KEPT = 2000;
 const NOTICES_PER_PAGE = 50;
+const PAST_ANOMALIES = 50;
+const MAX_ANOMALIES = 500;
 const MAX_NOTICES_KEPT = 500;
 const REFRESH_MS = 4000;
 const RETRY_MS = 3000;
@@ -26,6 +28,7 @@ export const state = {
   inFlight: new Map(),
   running: new Map(),
   queues: [],
+  anomalies: new Map(),
   notices: new Map(),
   nextNotice: null,
   next: null,
@@ -95,15 +98,27 @@ async function askNotices(before) {
   state.nextNotice = page.next;
 }
 
+/** All that are open, and those that were over last. */
+async function askAnomalies() {
+  const [now, all] = await Promise.all([
+    ask('api/anomalies', { limit: MAX_ANOMALIES }), ask('api/anomalies', { state: 'all', limit: PAST_ANOMALIES }),
+  ]);
+  return new Map([...all.anomalies, ...now.anomalies].map((anomaly) => [anomaly.id, anomaly]));
+}
+
 /** What is counted on the server and not told by the feed. */
 async function refresh() {
   const asked = JSON.stringify(realm());
   const answers = await Promise.all(
-    ['api/summary', 'api/workers', 'api/jobs', 'api/in-flight', 'api/queues', 'api/projects'].map((path) => ask(path)),
+    [
+      ...['api/summary', 'api/workers', 'api/jobs', 'api/in-flight', 'api/queues', 'api/projects'].map((path) => ask(path)),
+      askAnomalies(),
+    ],
   ).catch(() => null);
   if (!answers || asked !== JSON.stringify(realm())) return;
-  const [summary, workers, jobs, inFlight, queues, { projects }] = answers;
+  const [summary, workers, jobs, inFlight, queues, { projects }, anomalies] = answers;
   state.projects = projects;
+  state.anomalies = anomalies;
   state.clockOffsetMs = summary.now_ms - Date.now();
   state.summary = summary;
   state.workers = workers.workers;
@@ -144,6 +159,12 @@ function follow() {
   source.addEventListener('notice', (event) => {
     lastChange = Number(event.lastEventId);
     learnNotice(JSON.parse(event.data));
+    onChange();
+  });
+  source.addEventListener('anomaly', (event) => {
+    lastChange = Number(event.lastEventId);
+    const anomaly = JSON.parse(event.data);
+    state.anomalies.set(anomaly.id, anomaly);
     onChange();
   });
   source.addEventListener('reload', () => reload());
@@ -249,7 +270,7 @@ export const switchProject = (project) => look({ project });
 /** At other data: nothing of what was shown belongs to it. */
 function look(at) {
   Object.assign(state, at, { loaded: false, details: null, dumps: null, notices: new Map() });
-  Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], inFlight: new Map(), runs: new Map() });
+  Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], anomalies: new Map(), inFlight: new Map(), runs: new Map() });
   return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
 }
 

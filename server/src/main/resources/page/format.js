@@ -175,10 +175,10 @@ export function state(run, workerState) {
     const named = run.outcome === 'stopped' && ['deleted', 'abandoned'].includes(run.reason);
     return { kind: run.outcome, text: named ? run.reason : run.outcome };
   }
-  if (run.suspected_at_ms && ['lost', 'offline', 'shut_down'].includes(workerState)) {
+  if (run.suspected_at_ms && ['lost', 'dead', 'offline', 'shut_down'].includes(workerState)) {
     return { kind: 'lost', text: 'stalled' };
   }
-  if (workerState === 'lost') return { kind: 'lost', text: 'worker lost' };
+  if (workerState === 'lost' || workerState === 'dead') return { kind: 'lost', text: 'worker lost' };
   if (workerState === 'offline' || workerState === 'shut_down') {
     return { kind: 'lost', text: 'worker lost?' };
   }
@@ -192,6 +192,7 @@ export const WORKER_STATES = {
   degraded: 'degraded',
   offline: 'offline',
   lost: 'lost',
+  dead: 'dead',
   shut_down: 'shut down',
   quiet: 'quiet',
 };

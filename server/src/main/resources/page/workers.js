@@ -3,7 +3,7 @@ import { askDump, nowMs, openDumps, state } from './data.js';
 import { Delivery } from './delivery.js';
 import { brief, count, elapsed, exact, span, time, WORKER_STATES } from './format.js';
 
-const ORDER = ['lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
+const ORDER = ['dead', 'lost', 'offline', 'degraded', 'online', 'quiet', 'shut_down'];
 
 function busy(worker) {
   return worker.concurrency ? `${count(worker.in_flight)} of ${count(worker.concurrency)} busy` : `${count(worker.in_flight)} busy`;
@@ -32,6 +32,9 @@ function facts(worker, shown) {
 }
 
 function loss(worker) {
+  if (worker.state === 'dead') {
+    return `dead: silent since ${time(worker.last_seen_ms, nowMs())}, what it had in flight was given up at ${time(worker.dead_at_ms, nowMs())}`;
+  }
   return worker.state === 'lost' && `lost: missed by ${worker.lost_by} since ${time(worker.lost_at_ms, nowMs())}`;
 }
 

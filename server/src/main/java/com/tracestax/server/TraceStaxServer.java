@@ -3,9 +3,14 @@ package com.tracestax.server;
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.judge.Detectors;
+import com.tracestax.server.judge.Judge;
+import com.tracestax.server.judge.Levels;
+import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.keys.KeyFollower;
+import com.tracestax.server.keys.Projects;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
@@ -40,16 +45,26 @@ final class TraceStaxServer implements AutoCloseable {
   private final CommitLoop commits;
   private final Retention retention;
   private KeyFollower follower;
+  private final Projects projects;
+  private final Levels levels;
+  private final Listening listening;
+  private final Judge judge;
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
   /** What happens without anybody asking, and when. */
-  record Timing(Duration comments, Duration idleConnections, Duration retention, Duration keys) {
+  record Timing(
+      Duration comments,
+      Duration idleConnections,
+      Duration retention,
+      Duration judge,
+      Duration keys) {
     static final Timing STANDARD =
         new Timing(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(10),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(1));
   }
 
@@ -66,6 +81,21 @@ final class TraceStaxServer implements AutoCloseable {
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
     retention = new Retention(store.writeSide(), clock, timing.retention());
+    projects = new Projects(store.keys().projects());
+    levels = new Levels(store.readSide(), store.judgementSide(), projects.realms());
+    listening = new Listening(clock.millis());
+    judge = new Judge(judged(), clock, timing.judge());
+  }
+
+  private Judge.Parts judged() {
+    return new Judge.Parts(
+        store.readSide(),
+        store.judgementSide(),
+        projects.realms(),
+        levels,
+        listening,
+        Detectors.all(),
+        feed::afterCommit);
   }
 
   static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
@@ -90,7 +120,7 @@ final class TraceStaxServer implements AutoCloseable {
     KeyDesk desk =
         KeyDesk.of(
             Stream.concat(known.stream(), missing.stream().map(NewKey::unnumbered)).toList(),
-            store.keys().projects(),
+            projects,
             settings.keyLimit(),
             clock);
     try {
@@ -111,7 +141,7 @@ final class TraceStaxServer implements AutoCloseable {
   }
 
   private NewKey newKey(ApiKey key, long nowMs) {
-    return NewKey.plain(key.hash(), store.project().get(key.mode()), nowMs);
+    return NewKey.plain(key.hash(), projects.first().realm(key.mode()), nowMs);
   }
 
   private List<ApiKey> missingKeys(List<StoredKey> known) {
@@ -149,6 +179,8 @@ final class TraceStaxServer implements AutoCloseable {
         commits,
         feed,
         store.readSide(),
+        levels,
+        listening,
         clock);
   }
 
@@ -165,6 +197,10 @@ final class TraceStaxServer implements AutoCloseable {
     return "http://" + (bracketed ? "[" + address + "]" : address) + ":" + web.port();
   }
 
+  Judge judge() {
+    return judge;
+  }
+
   int openPages() {
     return feed.pages();
   }
@@ -175,6 +211,7 @@ final class TraceStaxServer implements AutoCloseable {
     if (web != null) {
       web.close();
     }
+    judge.close();
     retention.close();
     commits.close();
     if (follower != null) {

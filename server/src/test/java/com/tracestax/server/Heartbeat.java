@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Builds the JSON of the heartbeat of a JobRunr worker. */
 final class Heartbeat {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode json = JSON.createObjectNode();
 

@@ -25,12 +25,18 @@ final class TestServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  /** Without retention, and with everything else sooner than anybody wants to wait. */
+  /**
+   * Without retention and judgement, and with everything else sooner than anybody wants to wait.
+   */
   private static final TraceStaxServer.Timing TIMING =
       new TraceStaxServer.Timing(
-          Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ZERO, Duration.ofMillis(50));
+          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofMillis(50));
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock;
   private final TraceStaxServer server;
 
   TestServer(Path data) throws Exception {
@@ -38,6 +44,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path data, int port) throws Exception {
+    this(data, port, new SettableClock());
+  }
+
+  TestServer(Path data, int port, SettableClock clock) throws Exception {
+    this.clock = clock;
     addTestKey(data);
     server = TraceStaxServer.start(settings(data, port, LIVE_KEY), TIMING, clock);
   }
@@ -88,6 +99,20 @@ final class TestServer implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
+  /** Changes a setting as the page does; the answer must be a success. */
+  JsonNode put(String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
   JsonNode ingest(String... events) throws Exception {
     return post("/v1/ingest", "{\"events\":[" + String.join(",", events) + "]}");
   }
@@ -121,6 +146,19 @@ final class TestServer implements AutoCloseable {
       }
     }
     throw new AssertionError("expected the run " + taskId + ", got " + get("/api/runs"));
+  }
+
+  /** Lets the judge look; it has no thread of its own here. */
+  void judge() {
+    server.judge().tick();
+  }
+
+  /** The same once a minute, until then. */
+  void judgeFor(Duration duration) {
+    for (long minute = 0; minute < duration.toMinutes(); minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      judge();
+    }
   }
 
   int openPages() {

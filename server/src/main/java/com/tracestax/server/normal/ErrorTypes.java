@@ -18,8 +18,12 @@ public final class ErrorTypes {
 
   /** A negative number takes back what was counted before. */
   public void count(String type, long by) {
-    boolean room = counts.size() < MAX_TYPES || counts.containsKey(type);
-    counts.merge(room ? type : OTHERS, by, Long::sum);
+    boolean room = by > 0 && counts.size() < MAX_TYPES;
+    String counted = room || counts.containsKey(type) ? type : OTHERS;
+    counts.merge(counted, by, Long::sum);
+    if (counts.get(counted) <= 0) {
+      counts.remove(counted);
+    }
   }
 
   public void merge(ErrorTypes other) {

@@ -6,6 +6,7 @@ import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.Bin;
 import com.datadoghq.sketch.ddsketch.store.CollapsingLowestDenseStore;
+import com.datadoghq.sketch.ddsketch.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -24,19 +25,46 @@ public final class Sketch {
 
   private static final LogarithmicMapping MAPPING = new LogarithmicMapping(RELATIVE_ACCURACY);
 
-  private final DDSketch values;
+  private DDSketch values = empty();
 
-  public Sketch() {
-    this(new DDSketch(MAPPING, () -> new CollapsingLowestDenseStore(MAX_BINS)));
-  }
-
-  private Sketch(DDSketch values) {
-    this.values = values;
+  private static DDSketch empty() {
+    return new DDSketch(MAPPING, () -> new CollapsingLowestDenseStore(MAX_BINS));
   }
 
   /** Negative values count as 0: a duration measured across a step of the clock. */
   public void add(double value) {
     values.accept(Math.max(0, value));
+  }
+
+  /**
+   * Takes back a value that was added; one that never was, or was lumped together with others,
+   * takes the nearest lumped one with it or none. The library can only add, so this costs a copy.
+   */
+  public void remove(double value) {
+    DDSketch rest = empty();
+    boolean positive = value > MAPPING.minIndexableValue();
+    double zeros = zeros() - (positive ? 0 : 1);
+    if (zeros > 0) {
+      rest.accept(0, zeros);
+    }
+    Store bins = values.getPositiveValueStore();
+    int index =
+        positive && !bins.isEmpty()
+            ? Math.max(bins.getMinIndex(), MAPPING.index(value))
+            : Integer.MIN_VALUE;
+    Iterator<Bin> each = bins.getAscendingIterator();
+    while (each.hasNext()) {
+      Bin bin = each.next();
+      double count = bin.getCount() - (bin.getIndex() == index ? 1 : 0);
+      if (count > 0) {
+        rest.accept(MAPPING.value(bin.getIndex()), count);
+      }
+    }
+    values = rest;
+  }
+
+  private double zeros() {
+    return values.getCount() - values.getPositiveValueStore().getTotalCount();
   }
 
   public void merge(Sketch other) {
@@ -45,7 +73,7 @@ public final class Sketch {
 
   /** Adds all values of the other, each as often as the weight says (a half counts half). */
   public void merge(Sketch other, double weight) {
-    double zeros = other.values.getCount() - other.values.getPositiveValueStore().getTotalCount();
+    double zeros = other.zeros();
     if (zeros > 0) {
       values.accept(0, zeros * weight);
     }

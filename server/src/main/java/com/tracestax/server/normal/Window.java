@@ -22,9 +22,19 @@ public final class Window {
   }
 
   private final EnumMap<Counter, Long> counts = new EnumMap<>(Counter.class);
-  private final Sketch durationsMs = new Sketch();
-  private final Sketch waitsMs = new Sketch();
+  private final Sketch durationsMs;
+  private final Sketch waitsMs;
   private final ErrorTypes errors = new ErrorTypes();
+
+  public Window() {
+    this(new Sketch(), new Sketch());
+  }
+
+  /** Goes on from these. */
+  public Window(Sketch durationsMs, Sketch waitsMs) {
+    this.durationsMs = durationsMs;
+    this.waitsMs = waitsMs;
+  }
 
   /** A negative number takes back what was counted before: an end may be replaced. */
   public void count(Counter counter, long by) {
@@ -33,6 +43,11 @@ public final class Window {
 
   public long count(Counter counter) {
     return counts.getOrDefault(counter, 0L);
+  }
+
+  /** Attempts that ended, however. */
+  public long ends() {
+    return verdicts() + count(Counter.STOPPED);
   }
 
   /** Ends that say whether the job works; a job that was stopped says nothing of it. */

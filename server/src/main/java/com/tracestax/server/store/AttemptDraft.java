@@ -12,6 +12,9 @@ import java.util.Set;
 final class AttemptDraft {
   static final String UNKNOWN = "unknown";
 
+  /** In the place of a worker's key: the server itself gave the attempt up. */
+  static final String SERVER = "tracestax-server";
+
   /**
    * Reasons a worker gives for an end that it cannot be sure of: its JVM went down; somebody else
    * decided about the run; what its framework decided was not stored.
@@ -99,7 +102,10 @@ final class AttemptDraft {
       ignoredEnds++;
       return Effect.SECOND_END;
     }
-    if (hasEnded() && event.status() != Status.STARTED && !event.status().isEnd()) {
+    if (event.status().isSignal() && provesLife(event)) {
+      reopen();
+    }
+    if (hasEnded() && event.status().isSignal()) {
       return Effect.LATE_SIGNAL;
     }
     fillGaps(event);
@@ -129,12 +135,13 @@ final class AttemptDraft {
 
   private Effect end(TaskEvent event) {
     Effect effect = hasEnded() ? Effect.END_REPLACED : Effect.ENDED;
+    retractServersGuess(event.isVerdict());
     takeEnd(event);
     return effect;
   }
 
   private boolean replacesTheEnd(TaskEvent event) {
-    return (isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event);
+    return isServersGuess() || (isStartersWord(event) && isGuess()) || knowsMoreThanItsJvm(event);
   }
 
   /** Its start may never have arrived; then any end that is no guess is its starter's. */
@@ -160,6 +167,35 @@ final class AttemptDraft {
     return !endWorkerKey.equals(workerKey)
         || isUnsure(reason)
         || TaskEvent.WORKER_LOST.equals(reason);
+  }
+
+  /** Nobody but the silence of its worker says that it is lost: whoever knows anything is right. */
+  boolean isServersGuess() {
+    return SERVER.equals(endWorkerKey);
+  }
+
+  private void retractServersGuess(boolean lostAllTheSame) {
+    if (isServersGuess() && !lostAllTheSame) {
+      signal = null;
+      signalAtMs = null;
+    }
+  }
+
+  /** Its worker was silent, not dead, and says something of it that only the living can. */
+  private void reopen() {
+    retractServersGuess(false);
+    status = Status.STARTED;
+    reason = null;
+    endedAtMs = null;
+    endWorkerKey = null;
+    durationMs = null;
+  }
+
+  private boolean provesLife(TaskEvent event) {
+    return isServersGuess()
+        && !event.isVerdict()
+        && event.worker().key().equals(workerKey)
+        && event.atMs() > endedAtMs;
   }
 
   /** The worker that lost it, which nobody has heard of it from. */

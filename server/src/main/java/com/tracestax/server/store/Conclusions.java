@@ -24,14 +24,22 @@ final class Conclusions implements AutoCloseable {
   private final Attempts attempts;
   private final EventTable events;
   private final Tally tally;
+  private final WindowWriter windows;
   private final PreparedStatement overtaken;
   private final PreparedStatement parts;
+  private final PreparedStatement openOfWorker;
 
-  Conclusions(Connection connection, Attempts attempts, EventTable events, Tally tally)
+  Conclusions(
+      Connection connection,
+      Attempts attempts,
+      EventTable events,
+      Tally tally,
+      WindowWriter windows)
       throws SQLException {
     this.attempts = attempts;
     this.events = events;
     this.tally = tally;
+    this.windows = windows;
     overtaken =
         connection.prepareStatement(
             "SELECT earlier.id, later.id FROM attempt AS earlier JOIN attempt AS later"
@@ -45,6 +53,11 @@ final class Conclusions implements AutoCloseable {
         connection.prepareStatement(
             "SELECT id FROM attempt WHERE realm_id = ? AND parent_id = ? AND worker_key = ?"
                 + " AND framework = ? AND ended_at_ms IS NULL AND at_ms <= ? LIMIT ?");
+    openOfWorker =
+        connection.prepareStatement(
+            "SELECT id FROM attempt INDEXED BY attempt_in_flight WHERE realm_id = ?"
+                + " AND ended_at_ms IS NULL AND started_at_ms IS NOT NULL AND worker_key = ?"
+                + " LIMIT ?");
   }
 
   /**
@@ -107,8 +120,18 @@ final class Conclusions implements AutoCloseable {
         .text(Parts.FRAMEWORK)
         .number(lost.endedAtMs)
         .number(limit);
+    return ids(parts);
+  }
+
+  /** What a worker has in flight. */
+  List<Long> openOf(Realm realm, String workerKey, int limit) throws SQLException {
+    Row.of(openOfWorker).number(realm.id()).text(workerKey).number(limit);
+    return ids(openOfWorker);
+  }
+
+  private static List<Long> ids(PreparedStatement query) throws SQLException {
     List<Long> ids = new ArrayList<>();
-    try (ResultSet row = parts.executeQuery()) {
+    try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
         ids.add(row.getLong(1));
       }
@@ -119,6 +142,8 @@ final class Conclusions implements AutoCloseable {
   void end(Submission submission, AttemptDraft lost, Status end, long shownAtMs, String byWorkerKey)
       throws SQLException {
     Realm realm = submission.realm();
+    Tally.Key before = Tally.keyOf(realm, lost);
+    Counted countedBefore = Counted.of(realm, lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -128,12 +153,14 @@ final class Conclusions implements AutoCloseable {
       events.insert(lost.changeSeq, realm, submission.receivedAtMs(), entry);
     }
     attempts.update(lost);
-    tally.move(null, Tally.keyOf(realm, lost));
+    tally.move(before, Tally.keyOf(realm, lost));
+    windows.change(submission, countedBefore, Counted.of(realm, lost), null);
   }
 
   @Override
   public void close() throws SQLException {
     overtaken.close();
     parts.close();
+    openOfWorker.close();
   }
 }

@@ -33,6 +33,19 @@ final class InFlightReader {
         .list();
   }
 
+  static List<OpenRun> oldest(Handle handle, Realm realm, int limit) {
+    return handle
+        .createQuery(
+            "SELECT id, name, queue, started_at_ms, signal, signal_at_ms, reason FROM attempt AS a"
+                + " WHERE"
+                + IN_FLIGHT
+                + "ORDER BY started_at_ms, id LIMIT :limit")
+        .bind("realm", realm.id())
+        .bind("limit", limit)
+        .mapTo(OpenRun.class)
+        .list();
+  }
+
   /** A step whose partitions run is not named beside them: all have its name. */
   static List<RunningPart> parts(Handle handle, Realm realm, int limit) {
     return handle

@@ -20,6 +20,8 @@ final class Migrations {
           "005-parts-counts-and-progress.sql",
           "006-dumps-by-worker.sql",
           "007-runs-that-are-only-counted.sql",
+          "008-windows.sql",
+          "009-anomalies.sql",
           "010-keys.sql",
           "011-speed.sql");
 

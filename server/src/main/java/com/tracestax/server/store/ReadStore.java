@@ -55,6 +55,26 @@ public interface ReadStore {
   /** How many there are of each worker that has any. */
   List<DumpsOfWorker> dumpsPerWorker(Realm realm);
 
+  /** Newest first. */
+  List<StoredAnomaly> anomalies(Realm realm, AnomalyQuery query);
+
+  /** Oldest first. */
+  List<StoredAnomaly> openAnomalies(Realm realm);
+
+  /** What opened, worsened or closed after that change number, oldest first. */
+  List<StoredAnomaly> anomaliesAfter(Realm realm, long changeSeq, int limit);
+
+  List<Preference> preferences(Realm realm);
+
+  /** Attempts that have started and not ended, oldest start first. */
+  List<OpenRun> openRuns(Realm realm, int limit);
+
+  /**
+   * Workers that promised heartbeats and have said no good-bye, but for those that were given up
+   * before that moment; seen last first.
+   */
+  List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit);
+
   /** All known pairs of job name and queue, by name. */
   List<JobName> jobs(Realm realm, int limit);
 }

@@ -34,6 +34,11 @@ final class Row {
     return this;
   }
 
+  Row bytes(byte[] value) throws SQLException {
+    statement.setBytes(++bound, value);
+    return this;
+  }
+
   int write() throws SQLException {
     return statement.executeUpdate();
   }

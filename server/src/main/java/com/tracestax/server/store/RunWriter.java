@@ -8,6 +8,7 @@ import com.tracestax.server.model.TaskEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ final class RunWriter implements AutoCloseable {
   private final Conclusions conclusions;
   private final CountedTable counted;
   private final Tally tally;
+  private final WindowWriter windows;
   private final EventTable events;
   private final SideTables sides;
 
@@ -31,14 +33,16 @@ final class RunWriter implements AutoCloseable {
 
   private record KnownJob(int realmId, JobName name) {}
 
-  RunWriter(Connection connection, EventTable events, SideTables sides) throws SQLException {
+  RunWriter(Connection connection, EventTable events, SideTables sides, WindowWriter windows)
+      throws SQLException {
     attempts = new Attempts(connection);
     recoveries = new Recoveries(connection);
     counted = new CountedTable(connection);
     tally = new Tally(connection);
-    conclusions = new Conclusions(connection, attempts, events, tally);
+    conclusions = new Conclusions(connection, attempts, events, tally, windows);
     this.events = events;
     this.sides = sides;
+    this.windows = windows;
   }
 
   void begin() throws SQLException {
@@ -67,7 +71,7 @@ final class RunWriter implements AutoCloseable {
     Realm realm = submission.realm();
     AttemptDraft draft = attemptOf(realm, event, workers);
     long number = events.nextSeq();
-    Effect effect = apply(realm, event, draft, number);
+    Effect effect = apply(submission, event, draft, number, versionOf(event, workers));
     EventTable.Entry entry =
         new EventTable.Entry(
             event.eventId(),
@@ -83,9 +87,25 @@ final class RunWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives up what a dead worker had in flight, as of when it was last heard of. Returns how many
+   * there were.
+   */
+  int endRunsOf(Realm realm, WorkerDraft dead, int maxRuns) throws SQLException {
+    Submission nobodys = new Submission(realm, dead.deadAtMs, List.of());
+    List<Long> open = conclusions.openOf(realm, dead.workerKey, maxRuns);
+    for (long id : open) {
+      AttemptDraft lost = attempts.load(id);
+      conclusions.end(nobodys, lost, Status.FAILED, dead.lastSeenMs, AttemptDraft.SERVER);
+    }
+    return open.size();
+  }
+
   /** Runs that nobody will send one by one. */
-  void count(Realm realm, JobTally counts) throws SQLException {
+  void count(Submission submission, JobTally counts) throws SQLException {
+    Realm realm = submission.realm();
     counted.add(realm, counts);
+    windows.count(realm, counts, submission.receivedAtMs());
     if (!counts.job().part()) {
       tally.add(realm, counts);
     }
@@ -156,9 +176,17 @@ final class RunWriter implements AutoCloseable {
     return next;
   }
 
-  private Effect apply(Realm realm, TaskEvent event, AttemptDraft draft, long number)
+  /** Of the worker that runs it, which is not the one that says it is lost. */
+  private static String versionOf(TaskEvent event, SeenWorkers workers) throws SQLException {
+    return event.isVerdict() ? null : workers.get(event.worker().key()).version;
+  }
+
+  private Effect apply(
+      Submission submission, TaskEvent event, AttemptDraft draft, long number, String version)
       throws SQLException {
+    Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, draft);
+    Counted countedBefore = Counted.of(realm, draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
     if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
@@ -174,6 +202,7 @@ final class RunWriter implements AutoCloseable {
       attempts.update(draft);
     }
     tally.move(before, Tally.keyOf(realm, draft));
+    windows.change(submission, countedBefore, Counted.of(realm, draft), version);
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
   }
@@ -228,7 +257,7 @@ final class RunWriter implements AutoCloseable {
       throws SQLException {
     recovery.lostAttemptId = lost.id;
     attempts.update(recovery);
-    if (lost.hasEnded()) {
+    if (lost.hasEnded() && !lost.isServersGuess()) {
       return;
     }
     conclusions.end(submission, lost, Status.RETRIED, recovery.atMs, recovery.workerKey);

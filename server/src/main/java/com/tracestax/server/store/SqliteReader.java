@@ -40,6 +40,9 @@ final class SqliteReader implements ReadStore {
             StoredDump.class,
             StoredDump.Text.class,
             DumpsOfWorker.class,
+            StoredAnomaly.class,
+            Preference.class,
+            OpenRun.class,
             JobName.class)) {
       jdbi.registerRowMapper(ConstructorMapper.factory(type));
     }
@@ -112,7 +115,8 @@ final class SqliteReader implements ReadStore {
                 .createQuery(
                     "SELECT max((SELECT coalesce(max(change_seq), 0) FROM attempt"
                         + " WHERE realm_id = :realm), (SELECT coalesce(max(id), 0) FROM notice"
-                        + " WHERE realm_id = :realm))")
+                        + " WHERE realm_id = :realm), (SELECT coalesce(max(change_seq), 0)"
+                        + " FROM anomaly WHERE realm_id = :realm))")
                 .bind("realm", realm.id())
                 .mapTo(Long.class)
                 .one());
@@ -170,6 +174,56 @@ final class SqliteReader implements ReadStore {
                 .bind("realm", realm.id())
                 .bind("since", seenSinceMs)
                 .mapTo(Worker.class)
+                .list());
+  }
+
+  @Override
+  public List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM worker WHERE realm_id = :realm AND heartbeats_expected = 1"
+                        + " AND shutdown_at_ms IS NULL"
+                        + " AND (dead_at_ms IS NULL OR dead_at_ms >= :deadSince)"
+                        + " ORDER BY last_seen_ms DESC LIMIT :limit")
+                .bind("realm", realm.id())
+                .bind("deadSince", deadSinceMs)
+                .bind("limit", limit)
+                .mapTo(Worker.class)
+                .list());
+  }
+
+  @Override
+  public List<OpenRun> openRuns(Realm realm, int limit) {
+    return read(handle -> InFlightReader.oldest(handle, realm, limit));
+  }
+
+  @Override
+  public List<StoredAnomaly> anomalies(Realm realm, AnomalyQuery query) {
+    return read(handle -> AnomalyReader.newest(handle, realm, query));
+  }
+
+  @Override
+  public List<StoredAnomaly> openAnomalies(Realm realm) {
+    return read(handle -> AnomalyReader.open(handle, realm));
+  }
+
+  @Override
+  public List<StoredAnomaly> anomaliesAfter(Realm realm, long changeSeq, int limit) {
+    return read(handle -> AnomalyReader.after(handle, realm, changeSeq, limit));
+  }
+
+  @Override
+  public List<Preference> preferences(Realm realm) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT name, queue, level FROM sensitivity WHERE realm_id = :realm"
+                        + " ORDER BY name, queue")
+                .bind("realm", realm.id())
+                .mapTo(Preference.class)
                 .list());
   }
 

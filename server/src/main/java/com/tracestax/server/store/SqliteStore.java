@@ -28,6 +28,7 @@ public final class SqliteStore implements AutoCloseable {
   private final Connection keyConnection;
   private final SqliteWriter writer;
   private final HikariDataSource readers;
+  private final WindowDamage damage = new WindowDamage();
   private final SqliteReader reader;
 
   private SqliteStore(Path file) throws SQLException {
@@ -36,7 +37,7 @@ public final class SqliteStore implements AutoCloseable {
     Migrations.apply(keyConnection);
     keys = new SqliteKeys(keyConnection);
     keys.ensureDefaultProject();
-    writer = new SqliteWriter(writable().createConnection(url));
+    writer = new SqliteWriter(writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers);
   }
@@ -75,6 +76,10 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   public WriteStore writeSide() {
+    return writer;
+  }
+
+  public JudgementStore judgementSide() {
     return writer;
   }
 

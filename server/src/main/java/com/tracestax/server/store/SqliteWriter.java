@@ -11,17 +11,22 @@ import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.ThreadDump;
+import com.tracestax.server.normal.Reading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
  * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
  */
-final class SqliteWriter implements WriteStore, AutoCloseable {
+final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+
   private final Connection connection;
   private final RunWriter runs;
   private final WorkerTable workers;
@@ -30,6 +35,10 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   private final ProgressTable progress;
   private final SideTables sides;
   private final Purge purge;
+  private final AnomalyTable anomalies;
+  private final PreferenceTable preferences;
+  private final WindowWriter windows;
+  private volatile CommitObserver observer = news -> {};
 
   /**
    * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
@@ -37,16 +46,19 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
    */
   private final PreparedStatement turn;
 
-  SqliteWriter(Connection connection) throws SQLException {
+  SqliteWriter(Connection connection, WindowDamage damage) throws SQLException {
     this.connection = connection;
     workers = new WorkerTable(connection);
     events = new EventTable(connection);
     notices = new NoticeTable(connection);
     progress = new ProgressTable(connection);
     sides = new SideTables(connection);
-    runs = new RunWriter(connection, events, sides);
+    windows = new WindowWriter(connection, damage);
+    runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
     turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
+    anomalies = new AnomalyTable(connection, events);
+    preferences = new PreferenceTable(connection);
     connection.setAutoCommit(false);
   }
 
@@ -56,12 +68,15 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
       turn.executeUpdate();
       events.startNumbering();
       runs.begin();
+      windows.begin();
       List<Receipt> receipts = new ArrayList<>(submissions.size());
       for (Submission submission : submissions) {
         receipts.add(write(submission));
       }
       runs.end();
+      windows.write();
       connection.commit();
+      tellObserver();
       return receipts;
     } catch (SQLException e) {
       throw undo("could not write " + submissions.size() + " submissions", e);
@@ -72,7 +87,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
       runs.forget();
-      int rows = purge.run(olderThanMs, maxRows);
+      int rows = purge.run(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
       return rows;
     } catch (SQLException e) {
@@ -80,8 +95,88 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     }
   }
 
+  @Override
+  public synchronized void judged(List<AnomalyChange> changes) {
+    try {
+      anomalies.write(changes);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not write " + changes.size() + " anomalies", e);
+    }
+  }
+
+  @Override
+  public synchronized int bury(
+      Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
+    try {
+      WorkerDraft worker = workers.load(realm, workerKey);
+      if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+        return 0;
+      }
+      events.startNumbering();
+      runs.begin();
+      windows.begin();
+      worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
+      workers.save(realm, worker);
+      int given = runs.endRunsOf(realm, worker, maxRuns);
+      runs.end();
+      windows.write();
+      connection.commit();
+      tellObserver();
+      return given;
+    } catch (SQLException e) {
+      throw undo("could not give up the runs of " + workerKey, e);
+    }
+  }
+
+  @Override
+  public synchronized void prefer(Realm realm, Preference preference) {
+    try {
+      preferences.set(realm, preference);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not store the sensitivity", e);
+    }
+  }
+
+  @Override
+  public synchronized int rollUp(long olderThanMs, int maxRows) {
+    try {
+      int rows = windows.rollUp(olderThanMs, maxRows);
+      connection.commit();
+      return rows;
+    } catch (SQLException e) {
+      throw undo("could not merge windows older than " + olderThanMs, e);
+    }
+  }
+
+  @Override
+  public synchronized void measure(List<Reading> readings) {
+    try {
+      windows.measure(readings);
+      connection.commit();
+    } catch (SQLException e) {
+      throw undo("could not write " + readings.size() + " readings", e);
+    }
+  }
+
+  /** It is written, whatever the observer does. */
+  private void tellObserver() {
+    try {
+      observer.committed(windows.takeNews());
+    } catch (RuntimeException e) {
+      LOG.error("What was committed could not be passed on", e);
+    }
+  }
+
+  @Override
+  public void observe(CommitObserver newObserver) {
+    observer = newObserver;
+  }
+
   private StoreException undo(String what, SQLException cause) {
     runs.forget();
+    windows.forget();
     StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
     try {
       connection.rollback();
@@ -167,7 +262,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     }
     String workerKey = tally.worker().key();
     seen.get(workerKey).apply(tally, submission.receivedAtMs());
-    runs.count(realm, tally);
+    runs.count(submission, tally);
     EventTable.Entry entry =
         new EventTable.Entry(
             tally.eventId(), null, "job_tally", Effect.COUNTED, tally.toMs(), workerKey);
@@ -178,6 +273,7 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
   @Override
   public synchronized void close() throws SQLException {
     runs.close();
+    windows.close();
     workers.close();
     events.close();
     notices.close();
@@ -185,6 +281,8 @@ final class SqliteWriter implements WriteStore, AutoCloseable {
     sides.close();
     purge.close();
     turn.close();
+    anomalies.close();
+    preferences.close();
     connection.setAutoCommit(true);
     connection.close();
   }

@@ -23,7 +23,8 @@ public record Worker(
     Long shutdownAtMs,
     String members,
     Long lostAtMs,
-    String lostBy) {
+    String lostBy,
+    Long deadAtMs) {
 
   /** Whether a worker can be counted on, from its silence and the rhythm learned of it. */
   public enum State {
@@ -34,6 +35,8 @@ public record Worker(
     SHUT_DOWN,
     /** Another worker of its framework's cluster misses it, and it has shown no life since. */
     LOST,
+    /** It was silent for so long that its runs were given up. */
+    DEAD,
     /** It never promised heartbeats, so its silence says nothing. */
     QUIET
   }
@@ -45,6 +48,9 @@ public record Worker(
     }
     if (lostAtMs != null) {
       return State.LOST;
+    }
+    if (deadAtMs != null) {
+      return State.DEAD;
     }
     long silenceMs = nowMs - lastSeenMs;
     if (silenceMs <= 2 * heartbeatIntervalMs) {

@@ -47,6 +47,7 @@ final class WorkerDraft {
   Long shutdownAtMs;
   Long lostAtMs;
   String lostBy;
+  Long deadAtMs;
 
   WorkerDraft(String workerKey) {
     this.workerKey = workerKey;
@@ -113,6 +114,7 @@ final class WorkerDraft {
       lastHeartbeatMs = atMs;
     }
     shutdownAtMs = heartbeat.shutdown() ? Long.valueOf(atMs) : null;
+    deadAtMs = heartbeat.shutdown() ? null : deadAtMs;
     seen(atMs);
   }
 
@@ -155,6 +157,9 @@ final class WorkerDraft {
     if (lostAtMs != null && atMs > lostAtMs) {
       lostAtMs = null;
       lostBy = null;
+    }
+    if (deadAtMs != null && atMs >= deadAtMs) {
+      deadAtMs = null;
     }
   }
 

@@ -27,7 +27,7 @@ final class WorkerTable implements AutoCloseable {
       "realm_id, worker_key, hostname, pid, service, version, environment, frameworks, language,"
           + " sdk_version, queues, concurrency, pools, agent, first_seen_ms, last_seen_ms,"
           + " last_heartbeat_ms, heartbeat_interval_ms, heartbeats_expected, shutdown_at_ms,"
-          + " members, lost_at_ms, lost_by";
+          + " members, lost_at_ms, lost_by, dead_at_ms";
 
   private final PreparedStatement select;
   private final PreparedStatement save;
@@ -41,7 +41,7 @@ final class WorkerTable implements AutoCloseable {
         connection.prepareStatement(
             "INSERT OR REPLACE INTO worker ("
                 + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     selectByMember =
         connection.prepareStatement(
             "SELECT worker_key FROM worker WHERE realm_id = ? AND (? = '' OR service = ?)"
@@ -95,7 +95,7 @@ final class WorkerTable implements AutoCloseable {
     row.number(draft.firstSeenMs).number(draft.lastSeenMs).number(draft.lastHeartbeatMs);
     row.number(draft.heartbeatIntervalMs).number(draft.heartbeatsExpected ? 1 : 0);
     row.number(draft.shutdownAtMs).text(write(draft.members));
-    row.number(draft.lostAtMs).text(draft.lostBy).write();
+    row.number(draft.lostAtMs).text(draft.lostBy).number(draft.deadAtMs).write();
   }
 
   private static void read(ResultSet row, WorkerDraft draft) throws SQLException {
@@ -120,6 +120,7 @@ final class WorkerTable implements AutoCloseable {
     draft.members = parse(row.getString("members"), new TypeReference<>() {});
     draft.lostAtMs = AttemptTable.longOrNull(row, "lost_at_ms");
     draft.lostBy = row.getString("lost_by");
+    draft.deadAtMs = AttemptTable.longOrNull(row, "dead_at_ms");
   }
 
   private static String write(List<?> list) throws SQLException {

@@ -2,6 +2,7 @@ package com.tracestax.server.store;
 
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Reading;
 import java.util.List;
 
 /** The side that changes things. Called by one writer thread and by retention. */
@@ -21,4 +22,18 @@ public interface WriteStore {
    * @return how many were deleted
    */
   int purge(long olderThanMs, int maxRows);
+
+  /**
+   * Merges up to `maxRows` windows of 5 minutes that began before the given moment into those of
+   * their hours.
+   *
+   * @return how many were merged
+   */
+  int rollUp(long olderThanMs, int maxRows);
+
+  /** Counts readings into the windows of their levels, in one durable transaction. */
+  void measure(List<Reading> readings);
+
+  /** From now on that one is told of every commit; there is one at a time. */
+  void observe(CommitObserver observer);
 }

@@ -30,7 +30,8 @@ final class Fleet {
     Worker.State state = stateOf(workerKey);
     return state == Worker.State.OFFLINE
         || state == Worker.State.SHUT_DOWN
-        || state == Worker.State.LOST;
+        || state == Worker.State.LOST
+        || state == Worker.State.DEAD;
   }
 
   long inFlightOf(String workerKey) {

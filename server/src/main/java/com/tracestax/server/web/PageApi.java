@@ -1,6 +1,7 @@
 package com.tracestax.server.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tracestax.server.judge.Levels;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.CountedJob;
 import com.tracestax.server.store.DumpsOfWorker;
@@ -24,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the page asks. Reads only, but for {@link DumpApi}; `mode=test` shows what test keys have
- * sent, `project` what those of another project have.
+ * What the page asks. Reads only, but for {@link DumpApi} and {@link AnomalyApi}; `mode=test` shows
+ * what test keys have sent, `project` what those of another project have.
  */
 final class PageApi {
   private static final int MAX_IN_FLIGHT = 500;
@@ -39,18 +40,21 @@ final class PageApi {
   private final InstantSource clock;
   private final LiveFeed feed;
   private final DumpApi dumps;
+  private final AnomalyApi anomalies;
 
   PageApi(
       ReadStore store,
       Realms realms,
       InstantSource clock,
       LiveFeed feed,
-      DumpRequests dumpRequests) {
+      DumpRequests dumpRequests,
+      Levels levels) {
     this.store = store;
     this.realms = realms;
     this.clock = clock;
     this.feed = feed;
     dumps = new DumpApi(store, dumpRequests, clock, realms::of);
+    anomalies = new AnomalyApi(store, levels, clock, realms::of);
   }
 
   void register(RoutesConfig routes) {
@@ -63,6 +67,7 @@ final class PageApi {
     routes.get("/api/queues", this::queues);
     routes.get("/api/notices", this::notices);
     dumps.register(routes);
+    anomalies.register(routes);
     routes.get("/api/feed", request -> feed.serve(request, realm(request)));
   }
 

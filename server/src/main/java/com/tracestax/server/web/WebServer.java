@@ -2,6 +2,8 @@ package com.tracestax.server.web;
 
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.judge.Levels;
+import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.store.ReadStore;
 import io.javalin.Javalin;
@@ -12,6 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,6 +34,11 @@ public final class WebServer implements AutoCloseable {
   /** How long a kept-alive connection may hold up the end. */
   private static final Duration CLOSING_IDLE = Duration.ofMillis(100);
 
+  private static final Set<HandlerType> CHANGING = Set.of(HandlerType.POST, HandlerType.PUT);
+
+  /** From this status on it is the server that cannot, not the worker. */
+  private static final int BUSY = 429;
+
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -47,6 +55,8 @@ public final class WebServer implements AutoCloseable {
       CommitLoop commits,
       LiveFeed feed,
       ReadStore store,
+      Levels levels,
+      Listening listening,
       InstantSource clock) {}
 
   public WebServer(Address address, Parts parts) {
@@ -97,8 +107,15 @@ public final class WebServer implements AutoCloseable {
     routes.before(
         "/api/*",
         request -> {
-          if (request.method().equals(HandlerType.POST)) {
+          if (CHANGING.contains(request.method())) {
             sameOrigin.check(request);
+          }
+        });
+    routes.after(
+        "/v1/heartbeat",
+        request -> {
+          if (request.statusCode() >= BUSY) {
+            parts.listening().deafAt(parts.clock().millis());
           }
         });
     DumpRequests dumps = new DumpRequests();
@@ -107,7 +124,8 @@ public final class WebServer implements AutoCloseable {
     new IngestRoutes(gate, parts.memory(), parts.commits(), dumps, parts.clock()).register(routes);
     Realms realms = new Realms(parts.keys().projects());
     new KeyApi(parts.keys(), realms, parts.clock()).register(routes);
-    new PageApi(parts.store(), realms, parts.clock(), parts.feed(), dumps).register(routes);
+    new PageApi(parts.store(), realms, parts.clock(), parts.feed(), dumps, parts.levels())
+        .register(routes);
     PageFiles.register(routes);
     registerErrors(routes);
   }

@@ -6,6 +6,8 @@ import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.WriteStore;
 import java.util.ArrayList;
@@ -48,6 +50,21 @@ class CommitLoopTest {
     @Override
     public int purge(long olderThanMs, int maxRows) {
       return 0;
+    }
+
+    @Override
+    public int rollUp(long olderThanMs, int maxRows) {
+      return 0;
+    }
+
+    @Override
+    public void measure(List<Reading> readings) {
+      throw new AssertionError("nobody measures here");
+    }
+
+    @Override
+    public void observe(CommitObserver observer) {
+      throw new AssertionError("nobody observes here");
     }
   }
 

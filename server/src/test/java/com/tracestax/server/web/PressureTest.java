@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
+import com.tracestax.server.judge.Levels;
+import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.keys.KeyRing;
+import com.tracestax.server.keys.Projects;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.RunQuery;
 import com.tracestax.server.store.SqliteStore;
@@ -59,13 +64,15 @@ class PressureTest {
                     List.of(
                         NewKey.plain(KeyRing.hash(KEY), store.project().get(Mode.LIVE), 0)
                             .unnumbered()),
-                    store.keys().projects(),
+                    new Projects(store.keys().projects()),
                     0,
                     InstantSource.system()),
                 new BodyMemory(MAX_BODY_BYTES, 10 * MAX_BODY_BYTES),
                 commits,
                 feed,
                 store.readSide(),
+                new Levels(store.readSide(), store.judgementSide(), List.of()),
+                new Listening(0),
                 InstantSource.system()));
   }
 
@@ -85,6 +92,21 @@ class PressureTest {
       @Override
       public int purge(long olderThanMs, int maxRows) {
         return disk.purge(olderThanMs, maxRows);
+      }
+
+      @Override
+      public int rollUp(long olderThanMs, int maxRows) {
+        return disk.rollUp(olderThanMs, maxRows);
+      }
+
+      @Override
+      public void measure(List<Reading> readings) {
+        disk.measure(readings);
+      }
+
+      @Override
+      public void observe(CommitObserver observer) {
+        disk.observe(observer);
       }
     };
   }

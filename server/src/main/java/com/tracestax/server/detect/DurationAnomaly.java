@@ -1,0 +1,159 @@
+package com.tracestax.server.detect;
+
+import com.tracestax.server.detect.Finding.Kind;
+import com.tracestax.server.detect.Finding.Severity;
+import com.tracestax.server.normal.Norm;
+import com.tracestax.server.normal.Observation;
+import com.tracestax.server.normal.Quantiles;
+import com.tracestax.server.normal.Sketch;
+import com.tracestax.server.normal.Window;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Runs that take far longer than normal at this time of the day: still running, ended, or many of
+ * them a little; and, as a mere remark, many that are far too quick.
+ *
+ * <p>Guarantee: where 20 or more ended within the hour only their share counts ({@link Crowd}), and
+ * that of a normal job is called an anomaly with at most the sensitivity's chance per judgement,
+ * whatever the distribution. Where fewer did, each is judged by itself ({@link Single}): the chance
+ * is the sensitivity's if the logarithm of durations is normal above the median, and no bound is
+ * known if their tail is heavier than that; the multiple of the upper end is there for it. A run
+ * that still runs is held to 1.5 times that where there are many.
+ *
+ * <p>Cost: three passes over some hundred bins, and one over at most 256 news.
+ *
+ * <p>A number: median 6 min, p95 9 min, p99 11 min, so a spread of 0.25. A run of 25 min is an
+ * anomaly at medium: 6 min · e^(4.75 · 0.25) = 20 min, and 2 · 11 min = 22 min.
+ */
+public final class DurationAnomaly implements Detector<JobView> {
+  /** Below a second nobody waits for a job. */
+  private static final Single SINGLE = new Single(Norm::durationMs, 1_000);
+
+  /** Pauses of the machine are of this size; a share of 5 % is not due to them. */
+  private static final Crowd CROWD = new Crowd(Window::durationsMs, Norm::durationMs, 10);
+
+  private static final double ONE_OF_MANY = 1.5;
+
+  @Override
+  public Optional<Finding> judge(JobView view) {
+    if (!view.normal().learning().isDone(view.nowMs())) {
+      return Optional.empty();
+    }
+    return running(view)
+        .or(() -> CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : ended(view))
+        .or(() -> quick(view));
+  }
+
+  private static Optional<Finding> running(JobView view) {
+    double strict = CROWD.isMany(view) ? ONE_OF_MANY : 1;
+    return view.open().stream()
+        .filter(open -> open.signal() == null)
+        .filter(o -> view.nowMs() - o.startedAtMs() > SINGLE.limitMs(view, o.startedAtMs(), strict))
+        .findFirst()
+        .map(
+            o ->
+                single(
+                    view,
+                    "has been running for ",
+                    (double) (view.nowMs() - o.startedAtMs()),
+                    o.attemptId(),
+                    o.startedAtMs()));
+  }
+
+  private static Optional<Finding> ended(JobView view) {
+    return view.news().stream()
+        .filter(n -> "succeeded".equals(n.outcome()) && n.durationMs() != null)
+        .filter(n -> n.durationMs() > SINGLE.limitMs(view, beginMs(view, n), 1))
+        .max(Comparator.comparing(Observation::durationMs))
+        .map(n -> single(view, "took ", n.durationMs(), n.attemptId(), beginMs(view, n)));
+  }
+
+  private static long beginMs(JobView view, Observation news) {
+    return news.startedAtMs() == null ? view.nowMs() : news.startedAtMs();
+  }
+
+  private static Finding single(JobView view, String verb, double ms, long attemptId, long atMs) {
+    Quantiles normal = view.normal().at(atMs).durationMs();
+    normal = normal.isKnown() ? normal : view.normal().overall().durationMs();
+    Release release = Release.of(view);
+    return Findings.of(
+        Kind.ANOMALY_DURATION,
+        ms > 10 * normal.p95() ? Severity.CRITICAL : Severity.WARNING,
+        verb + Words.time(ms) + normally(normal) + release.words(),
+        "attempt_id",
+        attemptId,
+        "observed_ms",
+        ms,
+        "expected_ms",
+        normal.p50(),
+        "normal_p95_ms",
+        normal.p95(),
+        "version",
+        release.version());
+  }
+
+  private static Finding crowd(JobView view, Crowd.Excess excess) {
+    Quantiles normal = view.normal().at(view.nowMs()).durationMs();
+    Release release = Release.of(view);
+    return Findings.of(
+        Kind.ANOMALY_DURATION,
+        excess.p50() > 3 * normal.p95() ? Severity.CRITICAL : Severity.WARNING,
+        "%s of %s runs took longer than %s in the %s (median %s)%s%s"
+            .formatted(
+                Words.share(excess.share()),
+                Words.number(excess.of()),
+                Words.time(excess.limitMs()),
+                excess.span(),
+                Words.time(excess.p50()),
+                normally(normal),
+                release.words()),
+        "observed_share",
+        excess.share(),
+        "expected_share",
+        0.05,
+        "limit_ms",
+        excess.limitMs(),
+        "observed_p50_ms",
+        excess.p50(),
+        "expected_ms",
+        normal.p50(),
+        "chance",
+        excess.chance(),
+        "version",
+        release.version());
+  }
+
+  /** Half of the runs are quicker than the median; if most take less than a third, say so. */
+  private static Optional<Finding> quick(JobView view) {
+    Sketch seen = view.lastHour().durationsMs();
+    Quantiles normal = view.normal().at(view.nowMs()).durationMs();
+    if (!CROWD.isMany(view) || !(normal.p50() >= 1_000)) {
+      return Optional.empty();
+    }
+    double below = seen.count() - seen.countAbove(normal.p50() / 3 / Release.of(view).doubt());
+    double chance = Surprise.of(below, seen.count(), 0.5, normal.count());
+    if (chance > view.sensitivity().falseAlarmChance()) {
+      return Optional.empty();
+    }
+    double p50 = seen.quantile(0.5);
+    return Optional.of(
+        Findings.of(
+            Kind.ANOMALY_DURATION,
+            Severity.INFO,
+            "takes only " + Words.time(p50) + normally(normal) + Release.of(view).words(),
+            "observed_p50_ms",
+            p50,
+            "expected_ms",
+            normal.p50(),
+            "chance",
+            chance,
+            "version",
+            Release.of(view).version()));
+  }
+
+  private static String normally(Quantiles normal) {
+    return ", normally %s (95 %% within %s)"
+        .formatted(Words.time(normal.p50()), Words.time(normal.p95()));
+  }
+}

@@ -1,0 +1,11 @@
+package com.tracestax.server.store;
+
+/** An attempt that has started and not ended, as far as judgement needs it. */
+public record OpenRun(
+    long id,
+    String name,
+    String queue,
+    long startedAtMs,
+    String signal,
+    Long signalAtMs,
+    String reason) {}

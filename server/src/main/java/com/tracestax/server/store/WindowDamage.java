@@ -1,0 +1,32 @@
+package com.tracestax.server.store;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers that a window could not be read, and says so once: it counts as empty, and the next
+ * start makes all windows again from the attempts. Any thread.
+ */
+final class WindowDamage {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowDamage.class);
+
+  private final AtomicBoolean said = new AtomicBoolean();
+  private final AtomicBoolean toBeNoted = new AtomicBoolean();
+
+  void found(String where, IllegalArgumentException cause) {
+    if (said.compareAndSet(false, true)) {
+      toBeNoted.set(true);
+      LOG.error(
+          "What was counted of {} cannot be read and counts as nothing. The next start of the server"
+              + " counts all runs again: {}",
+          where,
+          cause.getMessage());
+    }
+  }
+
+  /** True once after it was found. */
+  boolean takeNote() {
+    return toBeNoted.compareAndSet(true, false);
+  }
+}
