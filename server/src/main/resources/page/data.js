@@ -117,8 +117,7 @@ async function refresh() {
   ).catch(() => null);
   if (!answers || asked !== JSON.stringify(realm())) return;
   const [summary, workers, jobs, inFlight, queues, { projects }, anomalies] = answers;
-  state.projects = projects;
-  state.anomalies = anomalies;
+  Object.assign(state, { projects, anomalies });
   state.clockOffsetMs = summary.now_ms - Date.now();
   state.summary = summary;
   state.workers = workers.workers;

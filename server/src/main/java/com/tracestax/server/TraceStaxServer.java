@@ -10,8 +10,9 @@ import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.keys.KeyFollower;
-import com.tracestax.server.keys.Projects;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Project;
+import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
@@ -44,11 +45,11 @@ final class TraceStaxServer implements AutoCloseable {
   private final LiveFeed feed;
   private final CommitLoop commits;
   private final Retention retention;
-  private KeyFollower follower;
-  private final Projects projects;
   private final Levels levels;
   private final Listening listening;
   private final Judge judge;
+  private volatile KeyDesk desk;
+  private KeyFollower follower;
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
@@ -81,8 +82,7 @@ final class TraceStaxServer implements AutoCloseable {
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
     retention = new Retention(store.writeSide(), clock, timing.retention());
-    projects = new Projects(store.keys().projects());
-    levels = new Levels(store.readSide(), store.judgementSide(), projects.realms());
+    levels = new Levels(store.readSide(), store.judgementSide(), realms());
     listening = new Listening(clock.millis());
     judge = new Judge(judged(), clock, timing.judge());
   }
@@ -91,11 +91,17 @@ final class TraceStaxServer implements AutoCloseable {
     return new Judge.Parts(
         store.readSide(),
         store.judgementSide(),
-        projects.realms(),
+        this::realms,
         levels,
         listening,
         Detectors.all(),
         feed::afterCommit);
+  }
+
+  /** Of all projects; of those that are made while it runs once they are heard of. */
+  private List<Realm> realms() {
+    List<Project> projects = desk == null ? store.keys().projects() : desk.projects().all();
+    return projects.stream().flatMap(each -> Stream.of(each.live(), each.test())).toList();
   }
 
   static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
@@ -117,10 +123,10 @@ final class TraceStaxServer implements AutoCloseable {
     List<StoredKey> known = store.keys().keys();
     List<ApiKey> keys = missingKeys(known);
     List<NewKey> missing = keys.stream().map(key -> newKey(key, clock.millis())).toList();
-    KeyDesk desk =
+    desk =
         KeyDesk.of(
             Stream.concat(known.stream(), missing.stream().map(NewKey::unnumbered)).toList(),
-            projects,
+            store.keys().projects(),
             settings.keyLimit(),
             clock);
     try {
@@ -141,7 +147,7 @@ final class TraceStaxServer implements AutoCloseable {
   }
 
   private NewKey newKey(ApiKey key, long nowMs) {
-    return NewKey.plain(key.hash(), projects.first().realm(key.mode()), nowMs);
+    return NewKey.plain(key.hash(), store.project().get(key.mode()), nowMs);
   }
 
   private List<ApiKey> missingKeys(List<StoredKey> known) {

@@ -1,13 +1,8 @@
 package com.tracestax.server.keys;
 
 import com.tracestax.server.model.Project;
-import com.tracestax.server.model.Realm;
-import java.util.AbstractCollection;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The projects there are, as they were when it was told last. */
 public final class Projects {
@@ -24,21 +19,6 @@ public final class Projects {
   /** Oldest first. */
   public List<Project> all() {
     return projects;
-  }
-
-  /** Of all projects that there are whenever it is gone through, not only of those of now. */
-  public Collection<Realm> realms() {
-    return new AbstractCollection<>() {
-      @Override
-      public Iterator<Realm> iterator() {
-        return projects.stream().flatMap(each -> Stream.of(each.live(), each.test())).iterator();
-      }
-
-      @Override
-      public int size() {
-        return 2 * projects.size();
-      }
-    };
   }
 
   /** The one that is meant when none is named. */

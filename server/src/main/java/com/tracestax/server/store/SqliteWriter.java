@@ -56,9 +56,9 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     windows = new WindowWriter(connection, damage);
     runs = new RunWriter(connection, events, sides, windows);
     purge = new Purge(connection);
-    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     anomalies = new AnomalyTable(connection, events);
     preferences = new PreferenceTable(connection);
+    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
   }
 
@@ -86,6 +86,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized int purge(long olderThanMs, int maxRows) {
     try {
+      turn.executeUpdate();
       runs.forget();
       int rows = purge.run(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
       connection.commit();
@@ -98,6 +99,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void judged(List<AnomalyChange> changes) {
     try {
+      turn.executeUpdate();
       anomalies.write(changes);
       connection.commit();
     } catch (SQLException e) {
@@ -109,8 +111,10 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   public synchronized int bury(
       Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
     try {
+      turn.executeUpdate();
       WorkerDraft worker = workers.load(realm, workerKey);
       if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
+        connection.commit();
         return 0;
       }
       events.startNumbering();
@@ -132,6 +136,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void prefer(Realm realm, Preference preference) {
     try {
+      turn.executeUpdate();
       preferences.set(realm, preference);
       connection.commit();
     } catch (SQLException e) {
@@ -142,6 +147,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized int rollUp(long olderThanMs, int maxRows) {
     try {
+      turn.executeUpdate();
       int rows = windows.rollUp(olderThanMs, maxRows);
       connection.commit();
       return rows;
@@ -153,6 +159,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   @Override
   public synchronized void measure(List<Reading> readings) {
     try {
+      turn.executeUpdate();
       windows.measure(readings);
       connection.commit();
     } catch (SQLException e) {
@@ -280,9 +287,9 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
     progress.close();
     sides.close();
     purge.close();
-    turn.close();
     anomalies.close();
     preferences.close();
+    turn.close();
     connection.setAutoCommit(true);
     connection.close();
   }

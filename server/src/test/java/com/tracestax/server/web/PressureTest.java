@@ -8,7 +8,6 @@ import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.keys.KeyRing;
-import com.tracestax.server.keys.Projects;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
@@ -64,7 +63,7 @@ class PressureTest {
                     List.of(
                         NewKey.plain(KeyRing.hash(KEY), store.project().get(Mode.LIVE), 0)
                             .unnumbered()),
-                    new Projects(store.keys().projects()),
+                    store.keys().projects(),
                     0,
                     InstantSource.system()),
                 new BodyMemory(MAX_BODY_BYTES, 10 * MAX_BODY_BYTES),
