@@ -3,11 +3,12 @@ package com.tracestax.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import com.tracestax.server.normal.Sketch;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What workers of other languages sent while they really worked, request by request. */
 class RecordedSdksTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir Path data;
   private TestServer server;
 
@@ -33,30 +32,8 @@ class RecordedSdksTest {
     server.close();
   }
 
-  /** Every SDK takes what it is answered: a JSON object that is not empty, and no rejection. */
   private void play(String recording) throws Exception {
-    try (InputStream in =
-        RecordedSdksTest.class.getResourceAsStream("/sdk/recorded/" + recording + ".jsonl")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.lines().toList()) {
-        JsonNode request = JSON.readTree(line);
-        HttpResponse<String> answer =
-            server.send(
-                "POST",
-                request.path("path").asText(),
-                TestServer.LIVE_KEY,
-                now(request.path("body").toString()));
-        assertThat(answer.statusCode() / 100).as(line).isEqualTo(2);
-        assertThat(JSON.readTree(answer.body()).path("ok").asBoolean()).isTrue();
-        assertThat(JSON.readTree(answer.body()).path("rejected")).isEmpty();
-      }
-    }
-  }
-
-  /** What was recorded on some day is said again today. */
-  private String now(String body) {
-    return body.replaceAll(
-        "\"timestamp\":\"[^\"]+\"", "\"timestamp\":\"" + server.clock.instant() + "\"");
+    Recording.play(recording, server);
   }
 
   private List<String> runs() throws Exception {
@@ -109,6 +86,26 @@ class RecordedSdksTest {
     server.clock.advance(Duration.ofHours(1));
     assertThat(server.get("/api/workers").path("workers").findValuesAsText("state"))
         .containsExactlyInAnyOrder("shut_down", "quiet", "quiet");
+  }
+
+  @Test
+  void celery_whatIsLearnedOfIt_holdsNoDurationOfTheSecondFailure() throws Exception {
+    play("python-celery");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tracestax.db"));
+        Statement statement = connection.createStatement();
+        ResultSet window =
+            statement.executeQuery(
+                "SELECT durations FROM job_window JOIN job_pair ON job_pair.id = pair_id"
+                    + " WHERE name = 'tasks.always_fails'")) {
+      double count = 0;
+      while (window.next()) {
+        Sketch durations = Sketch.decoded(window.getBytes(1));
+        assertThat(durations.quantile(0)).isGreaterThan(1);
+        count += durations.count();
+      }
+      assertThat(count).isEqualTo(3);
+    }
   }
 
   @Test
