@@ -139,7 +139,7 @@ class PressureTest {
     CompletableFuture<HttpResponse<String>> third = send("third", 0);
     CompletableFuture.anyOf(second, third).join();
     HttpResponse<String> refused = (second.isDone() ? second : third).join();
-    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     assertThat(refused.headers().firstValue("X-Retry-After")).contains("1");
     assertThat(refused.body()).contains("\"ok\":false");
