@@ -23,6 +23,11 @@ public final class Retention implements AutoCloseable {
 
   private static final int MAX_ROWS_PER_CHUNK = 500;
 
+  /** 100,000 jobs that run all the time make 200,000 windows between two rounds. */
+  private static final int MAX_ROLL_UPS_PER_ROUND = 1_000;
+
+  private static final Duration FINE_WINDOWS_KEPT = Duration.ofDays(2);
+
   /** Of the time that is kept, when room is needed. */
   private static final int STEPS = 100;
 
@@ -128,9 +133,24 @@ public final class Retention implements AutoCloseable {
     }
   }
 
+  /** Makes hours of windows that are older than two days. Returns how many were merged. */
+  public int rollUp() {
+    long olderThanMs = clock.millis() - FINE_WINDOWS_KEPT.toMillis();
+    int rows = 0;
+    for (int chunk = 0; chunk < MAX_ROLL_UPS_PER_ROUND; chunk++) {
+      int merged = store.rollUp(olderThanMs, MAX_ROWS_PER_CHUNK);
+      rows += merged;
+      if (merged == 0 || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    return rows;
+  }
+
   private void purgeQuietly() {
     try {
       purge();
+      rollUp();
     } catch (StoreException e) {
       LOG.warn("Old rows could not be deleted, the next round tries again: {}", e.getMessage());
     }

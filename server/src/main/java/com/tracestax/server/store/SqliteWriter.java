@@ -46,6 +46,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     this.connections = connections;
     this.damage = damage;
     session = open();
+    session.rebuild();
   }
 
   private WriterSession open() throws SQLException {
@@ -107,6 +108,16 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
   @Override
   public void observe(CommitObserver newObserver) {
     observer = newObserver;
+  }
+
+  /** Rows in memory, whatever the number of jobs. */
+  int rememberedWindows() {
+    lock.lock();
+    try {
+      return session.windows.remembered();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

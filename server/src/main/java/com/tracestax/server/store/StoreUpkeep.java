@@ -12,6 +12,14 @@ public interface StoreUpkeep {
    */
   int purge(Horizon horizon, int maxRows);
 
+  /**
+   * Merges up to `maxRows` windows of 5 minutes that began before the given moment into those of
+   * their hours.
+   *
+   * @return how many were merged
+   */
+  int rollUp(long olderThanMs, int maxRows);
+
   Space space();
 
   /** The moment of the oldest run, event or notice; empty if there is none. */

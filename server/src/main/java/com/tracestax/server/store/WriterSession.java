@@ -66,6 +66,11 @@ final class WriterSession implements AutoCloseable {
     connection.commit();
   }
 
+  /** Makes the windows again if they are missing. Before anything is written. */
+  void rebuild() throws SQLException {
+    WindowRebuild.run(connection, windows);
+  }
+
   List<Receipt> write(List<Submission> submissions) throws SQLException {
     events.startNumbering();
     runs.begin();
@@ -98,7 +103,9 @@ final class WriterSession implements AutoCloseable {
 
   int purge(Horizon horizon, int maxRows) throws SQLException {
     runs.forget();
-    return purge.run(horizon, maxRows) + anomalies.purge(horizon.summariesMs(), maxRows);
+    return purge.run(horizon, maxRows)
+        + anomalies.purge(horizon.summariesMs(), maxRows)
+        + windows.purge(horizon.summariesMs(), maxRows);
   }
 
   private Receipt write(Submission submission) throws SQLException {
