@@ -19,6 +19,7 @@ final class PageFiles {
     TYPES.put("icon.svg", "image/svg+xml");
     for (String script :
         new String[] {
+          "anomalies.js",
           "app.js",
           "data.js",
           "details.js",
