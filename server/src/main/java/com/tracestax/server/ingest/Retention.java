@@ -21,6 +21,7 @@ public final class Retention implements AutoCloseable {
   /** Agents keep events for up to 14 days: for as long, and a day, they are recognised. */
   static final Duration EVENT_IDS_KEPT = Duration.ofDays(15);
 
+  private static final Duration SHORT_WINDOWS_KEPT = Duration.ofDays(2);
   private static final int MAX_ROWS_PER_CHUNK = 500;
 
   /** Of the time that is kept, when room is needed. */
@@ -57,6 +58,7 @@ public final class Retention implements AutoCloseable {
 
   /** Returns how many rows it deleted. */
   public int purge() {
+    rollUp();
     int rows = purge(byAge());
     if (isTooLarge()) {
       int oldest = shed();
@@ -68,6 +70,14 @@ public final class Retention implements AutoCloseable {
     }
     release();
     return rows;
+  }
+
+  private void rollUp() {
+    long olderThanMs = clock.millis() - SHORT_WINDOWS_KEPT.toMillis();
+    int merged;
+    do {
+      merged = store.rollUp(olderThanMs, MAX_ROWS_PER_CHUNK);
+    } while (merged > 0 && !Thread.currentThread().isInterrupted());
   }
 
   private Horizon byAge() {

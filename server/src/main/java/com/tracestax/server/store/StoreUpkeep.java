@@ -12,6 +12,9 @@ public interface StoreUpkeep {
    */
   int purge(Horizon horizon, int maxRows);
 
+  /** As {@link WriteStore#rollUp}. */
+  int rollUp(long olderThanMs, int maxRows);
+
   Space space();
 
   /** The moment of the oldest run, event or notice; empty if there is none. */
