@@ -1,6 +1,7 @@
 package com.tracestax.server;
 
 import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.keys.ApiKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ final class SettingsReader {
   static final String API_KEY = "--api-key";
   static final String KEEP = "--keep";
   static final String MAX_SIZE = "--max-size";
+  static final String KEY_LIMIT = "--key-limit";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   private final Map<String, String> texts;
@@ -39,6 +41,7 @@ final class SettingsReader {
             reader.bind(allowRemote),
             reader.data(),
             reader.apiKey(),
+            reader.keyLimit(),
             new Retention.Rules(reader.keep(), reader.maxSize()));
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
@@ -113,6 +116,18 @@ final class SettingsReader {
       problem(MAX_SIZE, text, "a size such as 500MB or 10GiB, 100MB or more");
     }
     return bytes.orElse(0);
+  }
+
+  private int keyLimit() {
+    String text = texts.getOrDefault(KEY_LIMIT, Integer.toString(Settings.DEFAULT_KEY_LIMIT));
+    int limit = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
+    if (limit < 0 || limit > Settings.MAX_KEY_LIMIT) {
+      problem(
+          KEY_LIMIT,
+          text,
+          "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
+    }
+    return limit;
   }
 
   private boolean allowRemote() {

@@ -1,6 +1,7 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Project;
 import com.tracestax.server.model.Realm;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,7 +36,6 @@ public final class SqliteStore implements AutoCloseable {
   private static final long MAX_CHECKED_BYTES = 1L << 30;
 
   private final String url;
-  private final Map<Mode, Realm> project;
   private final SqliteKeys keys;
   private final Connection keyConnection;
   private final SqliteWriter writer;
@@ -53,7 +53,7 @@ public final class SqliteStore implements AutoCloseable {
     }
     Migrations.apply(keyConnection);
     keys = new SqliteKeys(keyConnection);
-    project = keys.defaultProject();
+    keys.ensureDefaultProject();
     writer = new SqliteWriter(() -> writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers);
@@ -93,7 +93,7 @@ public final class SqliteStore implements AutoCloseable {
     }
   }
 
-  private static SQLiteConfig writable() {
+  static SQLiteConfig writable() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -135,25 +135,14 @@ public final class SqliteStore implements AutoCloseable {
     return reader;
   }
 
-  /** The realms of the one project there is. */
+  /** The realms of the first project. */
   public Map<Mode, Realm> project() {
-    return project;
+    Project first = keys.projects().get(0);
+    return Map.of(Mode.LIVE, first.live(), Mode.TEST, first.test());
   }
 
-  public Map<String, Realm> realmsByKeyHash() {
-    try {
-      return keys.realmsByHash();
-    } catch (SQLException e) {
-      throw new StoreException("could not read the API keys: " + e.getMessage(), e);
-    }
-  }
-
-  public void ensureKey(String hash, Mode mode, long nowMs) {
-    try {
-      keys.ensure(hash, project.get(mode), nowMs);
-    } catch (SQLException e) {
-      throw new StoreException("could not store an API key: " + e.getMessage(), e);
-    }
+  public KeyStore keys() {
+    return keys;
   }
 
   /** Folds the write-ahead log into the file, so that a copy of the one file is a backup. */

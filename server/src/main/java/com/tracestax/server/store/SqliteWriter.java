@@ -64,6 +64,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
       if (session == null) {
         session = open();
       }
+      session.begin();
       T result = work.run(session);
       session.commit();
       tellObserver();

@@ -12,6 +12,7 @@ import com.tracestax.server.model.Submission;
 import com.tracestax.server.model.TaskEvent;
 import com.tracestax.server.model.ThreadDump;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,13 @@ final class WriterSession implements AutoCloseable {
   final WindowWriter windows;
   final Purge purge;
   final Pages pages;
+
+  /**
+   * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
+   * made to wait, if another connection (keys of this or another process) writes in between.
+   */
+  private final PreparedStatement turn;
+
   final AnomalyTable anomalies;
   final PreferenceTable preferences;
   private final RunWriter runs;
@@ -47,7 +55,12 @@ final class WriterSession implements AutoCloseable {
     pages = new Pages(connection);
     anomalies = new AnomalyTable(connection, events);
     preferences = new PreferenceTable(connection);
+    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
+  }
+
+  void begin() throws SQLException {
+    turn.executeUpdate();
   }
 
   void commit() throws SQLException {
@@ -192,6 +205,7 @@ final class WriterSession implements AutoCloseable {
     purge.close();
     anomalies.close();
     preferences.close();
+    turn.close();
     connection.setAutoCommit(true);
     connection.close();
   }

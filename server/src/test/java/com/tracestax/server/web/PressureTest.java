@@ -6,11 +6,14 @@ import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
+import com.tracestax.server.keys.KeyDesk;
+import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
 import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.CommitObserver;
+import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.RunQuery;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.WriteStore;
@@ -24,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,12 +59,17 @@ class PressureTest {
         new WebServer(
             new WebServer.Address("127.0.0.1", 0, true, Duration.ofSeconds(10)),
             new WebServer.Parts(
-                new KeyRing(Map.of(KeyRing.hash(KEY), store.project().get(Mode.LIVE))),
+                KeyDesk.of(
+                    List.of(
+                        NewKey.plain(KeyRing.hash(KEY), store.project().get(Mode.LIVE), 0)
+                            .unnumbered()),
+                    store.keys().projects(),
+                    0,
+                    InstantSource.system()),
                 new BodyMemory(MAX_BODY_BYTES, 10 * MAX_BODY_BYTES),
                 commits,
                 feed,
                 store.readSide(),
-                store.project(),
                 new Levels(store.readSide(), store.judgementSide(), List.of()),
                 new Listening(0),
                 InstantSource.system()));
