@@ -1,6 +1,6 @@
 -- What is normal is computed from these: what became of the attempts of each job and queue, in
 -- windows of 5 minutes, of an hour once they are old. They can be made again from the attempts.
-CREATE TABLE job_pair (
+CREATE TABLE IF NOT EXISTS job_pair (
   id INTEGER PRIMARY KEY,
   realm_id INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE job_pair (
   UNIQUE (realm_id, name, queue)
 );
 
-CREATE TABLE job_window (
+CREATE TABLE IF NOT EXISTS job_window (
   pair_id INTEGER NOT NULL,
   start_ms INTEGER NOT NULL,
   width_ms INTEGER NOT NULL,
@@ -34,9 +34,9 @@ CREATE TABLE job_window (
   errors TEXT,
   PRIMARY KEY (pair_id, start_ms, width_ms)
 ) WITHOUT ROWID;
-CREATE INDEX job_window_by_time ON job_window (width_ms, start_ms);
+CREATE INDEX IF NOT EXISTS job_window_by_time ON job_window (width_ms, start_ms);
 
-CREATE TABLE gauge (
+CREATE TABLE IF NOT EXISTS gauge (
   id INTEGER PRIMARY KEY,
   realm_id INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -46,15 +46,15 @@ CREATE TABLE gauge (
   UNIQUE (realm_id, kind, service, framework, name)
 );
 
-CREATE TABLE gauge_window (
+CREATE TABLE IF NOT EXISTS gauge_window (
   gauge_id INTEGER NOT NULL,
   start_ms INTEGER NOT NULL,
   width_ms INTEGER NOT NULL,
   levels BLOB NOT NULL,
   PRIMARY KEY (gauge_id, start_ms, width_ms)
 ) WITHOUT ROWID;
-CREATE INDEX gauge_window_by_time ON gauge_window (width_ms, start_ms);
+CREATE INDEX IF NOT EXISTS gauge_window_by_time ON gauge_window (width_ms, start_ms);
 
 -- Up to which attempt the windows have been made again; no row when that is done.
-CREATE TABLE window_rebuild (attempt_id INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS window_rebuild (attempt_id INTEGER NOT NULL);
 INSERT INTO window_rebuild VALUES (0);

@@ -70,6 +70,14 @@ public final class ServerMain implements Callable<Integer> {
   private String apiKey;
 
   @Option(
+      names = SettingsReader.KEY_LIMIT,
+      paramLabel = "NUMBER",
+      description =
+          "Events a second that one key may send, 0 for no limit. Default: "
+              + Settings.DEFAULT_KEY_LIMIT)
+  private String keyLimit;
+
+  @Option(
       names = SettingsReader.KEEP,
       paramLabel = "DAYS",
       description = "How long runs and sums are kept. Default: " + Settings.DEFAULT_KEEP)
@@ -82,14 +90,6 @@ public final class ServerMain implements Callable<Integer> {
           "How much room they may take, such as 500MB; the oldest go first. Default: "
               + Settings.DEFAULT_MAX_SIZE)
   private String maxSize;
-
-  @Option(
-      names = SettingsReader.KEY_LIMIT,
-      paramLabel = "NUMBER",
-      description =
-          "Events a second that one key may send, 0 for no limit. Default: "
-              + Settings.DEFAULT_KEY_LIMIT)
-  private String keyLimit;
 
   @Option(
       names = SettingsReader.ALLOW_REMOTE,
@@ -162,9 +162,9 @@ public final class ServerMain implements Callable<Integer> {
     put(texts, SettingsReader.BIND, bind);
     put(texts, SettingsReader.DATA, data);
     put(texts, SettingsReader.API_KEY, apiKey);
+    put(texts, SettingsReader.KEY_LIMIT, keyLimit);
     put(texts, SettingsReader.KEEP, keep);
     put(texts, SettingsReader.MAX_SIZE, maxSize);
-    put(texts, SettingsReader.KEY_LIMIT, keyLimit);
     put(texts, SettingsReader.ALLOW_REMOTE, allowRemote);
     return texts;
   }

@@ -11,11 +11,11 @@ record Settings(
   static final int DEFAULT_PORT = 7766;
   static final String DEFAULT_BIND = "127.0.0.1";
   static final String DEFAULT_DATA = "./tracestax-data";
+  static final int DEFAULT_KEY_LIMIT = 50_000;
+  static final int MAX_KEY_LIMIT = 1_000_000;
   static final String DEFAULT_KEEP = "30";
   static final int MAX_KEEP_DAYS = 400;
   static final String DEFAULT_MAX_SIZE = "10GiB";
-  static final int DEFAULT_KEY_LIMIT = 50_000;
-  static final int MAX_KEY_LIMIT = 1_000_000;
   static final int MAX_PORT = 65_535;
 
   boolean isLoopbackOnly() {

@@ -19,9 +19,9 @@ final class SettingsReader {
   static final String BIND = "--bind";
   static final String DATA = "--data";
   static final String API_KEY = "--api-key";
+  static final String KEY_LIMIT = "--key-limit";
   static final String KEEP = "--keep";
   static final String MAX_SIZE = "--max-size";
-  static final String KEY_LIMIT = "--key-limit";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   private final Map<String, String> texts;
@@ -100,6 +100,18 @@ final class SettingsReader {
             });
   }
 
+  private int keyLimit() {
+    String text = texts.getOrDefault(KEY_LIMIT, Integer.toString(Settings.DEFAULT_KEY_LIMIT));
+    int limit = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
+    if (limit < 0 || limit > Settings.MAX_KEY_LIMIT) {
+      problem(
+          KEY_LIMIT,
+          text,
+          "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
+    }
+    return limit;
+  }
+
   private Duration keep() {
     String text = texts.getOrDefault(KEEP, Settings.DEFAULT_KEEP);
     int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
@@ -116,18 +128,6 @@ final class SettingsReader {
       problem(MAX_SIZE, text, "a size such as 500MB or 10GiB, 100MB or more");
     }
     return bytes.orElse(0);
-  }
-
-  private int keyLimit() {
-    String text = texts.getOrDefault(KEY_LIMIT, Integer.toString(Settings.DEFAULT_KEY_LIMIT));
-    int limit = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
-    if (limit < 0 || limit > Settings.MAX_KEY_LIMIT) {
-      problem(
-          KEY_LIMIT,
-          text,
-          "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
-    }
-    return limit;
   }
 
   private boolean allowRemote() {

@@ -21,8 +21,12 @@ public final class Retention implements AutoCloseable {
   /** Agents keep events for up to 14 days: for as long, and a day, they are recognised. */
   static final Duration EVENT_IDS_KEPT = Duration.ofDays(15);
 
-  private static final Duration SHORT_WINDOWS_KEPT = Duration.ofDays(2);
   private static final int MAX_ROWS_PER_CHUNK = 500;
+
+  /** 100,000 jobs that run all the time make 200,000 windows between two rounds. */
+  private static final int MAX_ROLL_UPS_PER_ROUND = 1_000;
+
+  private static final Duration FINE_WINDOWS_KEPT = Duration.ofDays(2);
 
   /** Of the time that is kept, when room is needed. */
   private static final int STEPS = 100;
@@ -58,7 +62,6 @@ public final class Retention implements AutoCloseable {
 
   /** Returns how many rows it deleted. */
   public int purge() {
-    rollUp();
     int rows = purge(byAge());
     if (isTooLarge()) {
       int oldest = shed();
@@ -70,14 +73,6 @@ public final class Retention implements AutoCloseable {
     }
     release();
     return rows;
-  }
-
-  private void rollUp() {
-    long olderThanMs = clock.millis() - SHORT_WINDOWS_KEPT.toMillis();
-    int merged;
-    do {
-      merged = store.rollUp(olderThanMs, MAX_ROWS_PER_CHUNK);
-    } while (merged > 0 && !Thread.currentThread().isInterrupted());
   }
 
   private Horizon byAge() {
@@ -138,9 +133,24 @@ public final class Retention implements AutoCloseable {
     }
   }
 
+  /** Makes hours of windows that are older than two days. Returns how many were merged. */
+  public int rollUp() {
+    long olderThanMs = clock.millis() - FINE_WINDOWS_KEPT.toMillis();
+    int rows = 0;
+    for (int chunk = 0; chunk < MAX_ROLL_UPS_PER_ROUND; chunk++) {
+      int merged = store.rollUp(olderThanMs, MAX_ROWS_PER_CHUNK);
+      rows += merged;
+      if (merged == 0 || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    }
+    return rows;
+  }
+
   private void purgeQuietly() {
     try {
       purge();
+      rollUp();
     } catch (StoreException e) {
       LOG.warn("Old rows could not be deleted, the next round tries again: {}", e.getMessage());
     }

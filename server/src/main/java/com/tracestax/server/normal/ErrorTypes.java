@@ -18,7 +18,8 @@ public final class ErrorTypes {
 
   /** A negative number takes back what was counted before. */
   public void count(String type, long by) {
-    boolean room = by > 0 && counts.size() < MAX_TYPES;
+    int types = counts.size() - (isFull() ? 1 : 0);
+    boolean room = by > 0 && types < MAX_TYPES;
     String counted = room || counts.containsKey(type) ? type : OTHERS;
     counts.merge(counted, by, Long::sum);
     if (counts.get(counted) <= 0) {

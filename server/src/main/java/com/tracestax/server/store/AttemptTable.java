@@ -293,7 +293,7 @@ final class AttemptTable implements AutoCloseable {
     return row.wasNull() ? null : Long.valueOf(value);
   }
 
-  private static Double doubleOrNull(ResultSet row, String column) throws SQLException {
+  static Double doubleOrNull(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : Double.valueOf(value);
   }

@@ -143,7 +143,7 @@ final class Conclusions implements AutoCloseable {
       throws SQLException {
     Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, lost);
-    Counted countedBefore = Counted.of(realm, lost);
+    Counted countedBefore = Counted.of(realm.id(), lost);
     lost.conclude(end, shownAtMs, byWorkerKey);
     for (Status status : new Status[] {Status.STALLED, end}) {
       lost.changeSeq = events.nextSeq();
@@ -154,7 +154,7 @@ final class Conclusions implements AutoCloseable {
     }
     attempts.update(lost);
     tally.move(before, Tally.keyOf(realm, lost));
-    windows.change(submission, countedBefore, Counted.of(realm, lost), null);
+    windows.change(submission, countedBefore, Counted.of(realm.id(), lost), null);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package com.tracestax.server.store;
 
-import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Status;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.Observation;
@@ -35,7 +34,7 @@ record Counted(
   private static final String SUCCEEDED = Status.SUCCEEDED.wireName();
 
   /** Null if the attempt is not stored yet. */
-  static Counted of(Realm realm, AttemptDraft draft) {
+  static Counted of(int realmId, AttemptDraft draft) {
     if (draft.id == 0) {
       return null;
     }
@@ -44,7 +43,7 @@ record Counted(
             ? Outcome.of(draft.status.wireName(), draft.reason, draft.errorType)
             : null;
     return new Counted(
-        new JobKey(realm.id(), draft.name, draft.queue),
+        new JobKey(realmId, draft.name, draft.queue),
         draft.id,
         draft.attempt,
         draft.partOf != null,

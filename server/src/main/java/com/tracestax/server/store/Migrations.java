@@ -56,6 +56,13 @@ final class Migrations {
     }
   }
 
+  /** A script that can be run more than once. */
+  static void runAgain(Connection connection, String script) throws SQLException {
+    connection.setAutoCommit(false);
+    run(connection, script, SCRIPTS.size());
+    connection.setAutoCommit(true);
+  }
+
   private static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {

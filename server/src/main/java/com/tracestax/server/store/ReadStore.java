@@ -1,12 +1,13 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The side that answers questions, and changes nothing. Called by any thread. */
-public interface ReadStore {
+public interface ReadStore extends History {
 
   /** Newest first. */
   List<Run> runs(Realm realm, RunQuery query);

@@ -186,7 +186,7 @@ final class RunWriter implements AutoCloseable {
       throws SQLException {
     Realm realm = submission.realm();
     Tally.Key before = Tally.keyOf(realm, draft);
-    Counted countedBefore = Counted.of(realm, draft);
+    Counted countedBefore = Counted.of(realm.id(), draft);
     Effect effect = isHearsay(event, draft) ? draft.suspect(event) : draft.apply(event);
     if (effect == Effect.SECOND_END) {
       attempts.countIgnored(draft);
@@ -202,7 +202,7 @@ final class RunWriter implements AutoCloseable {
       attempts.update(draft);
     }
     tally.move(before, Tally.keyOf(realm, draft));
-    windows.change(submission, countedBefore, Counted.of(realm, draft), version);
+    windows.change(submission, countedBefore, Counted.of(realm.id(), draft), version);
     rememberJob(realm, new JobName(draft.name, draft.queue));
     return effect;
   }

@@ -1,6 +1,11 @@
 package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.GaugeKey;
+import com.tracestax.server.normal.GaugeSpan;
+import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.WindowSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +28,10 @@ final class SqliteReader implements ReadStore {
   static final String SELECT_RUN = "SELECT " + RUN_COLUMNS + " FROM attempt ";
 
   private final Jdbi jdbi;
+  private final WindowReader windows;
 
-  SqliteReader(DataSource source) {
+  SqliteReader(DataSource source, WindowDamage damage) {
+    windows = new WindowReader(damage);
     jdbi = Jdbi.create(source);
     for (Class<?> type :
         List.of(
@@ -259,6 +266,26 @@ final class SqliteReader implements ReadStore {
                 .bind("limit", limit)
                 .mapTo(JobName.class)
                 .list());
+  }
+
+  @Override
+  public List<WindowSpan> windows(JobKey job, long fromMs, long toMs) {
+    return read(handle -> windows.windows(handle, job, fromMs, toMs));
+  }
+
+  @Override
+  public List<GaugeSpan> gaugeWindows(GaugeKey gauge, long fromMs, long toMs) {
+    return read(handle -> windows.gaugeWindows(handle, gauge, fromMs, toMs));
+  }
+
+  @Override
+  public Optional<JobPair> pair(JobKey job) {
+    return read(handle -> WindowReader.pair(handle, job));
+  }
+
+  @Override
+  public List<JobPair> pairs(int realmId, long afterId, int limit) {
+    return read(handle -> WindowReader.pairs(handle, realmId, afterId, limit));
   }
 
   private <T> T read(HandleCallback<T, RuntimeException> question) {

@@ -52,11 +52,12 @@ public final class SqliteStore implements AutoCloseable {
       check(file);
     }
     Migrations.apply(keyConnection);
+    WindowRebuild.prepare(keyConnection);
     keys = new SqliteKeys(keyConnection);
     keys.ensureDefaultProject();
     writer = new SqliteWriter(() -> writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
-    reader = new SqliteReader(readers);
+    reader = new SqliteReader(readers, damage);
   }
 
   public static SqliteStore open(Path file) {

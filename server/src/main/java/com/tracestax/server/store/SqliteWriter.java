@@ -46,6 +46,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     this.connections = connections;
     this.damage = damage;
     session = open();
+    session.rebuild();
   }
 
   private WriterSession open() throws SQLException {
@@ -69,15 +70,16 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
       session.commit();
       tellObserver();
       return result;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw undo("could not " + what, e);
     } finally {
       lock.unlock();
     }
   }
 
-  private StoreException undo(String what, SQLException cause) {
-    StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
+  private StoreException undo(String what, Exception cause) {
+    String why = cause instanceof SQLException ? cause.getMessage() : cause.toString();
+    StoreException failure = new StoreException(what + ": " + why, cause);
     WriterSession failed = session;
     session = null;
     try {
@@ -106,6 +108,16 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
   @Override
   public void observe(CommitObserver newObserver) {
     observer = newObserver;
+  }
+
+  /** Rows in memory, whatever the number of jobs. */
+  int rememberedWindows() {
+    lock.lock();
+    try {
+      return session.windows.remembered();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -12,7 +12,12 @@ public interface StoreUpkeep {
    */
   int purge(Horizon horizon, int maxRows);
 
-  /** As {@link WriteStore#rollUp}. */
+  /**
+   * Merges up to `maxRows` windows of 5 minutes that began before the given moment into those of
+   * their hours.
+   *
+   * @return how many were merged
+   */
   int rollUp(long olderThanMs, int maxRows);
 
   Space space();

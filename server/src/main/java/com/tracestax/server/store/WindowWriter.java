@@ -9,6 +9,7 @@ import com.tracestax.server.normal.Reading;
 import com.tracestax.server.normal.Window;
 import com.tracestax.server.normal.Window.Counter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ final class WindowWriter implements AutoCloseable {
   private final WriteBack<JobKey, PairDraft> pairs;
   private final GaugeTable gauges;
   private final RollUp rollUp;
+  private final WindowPurge purge;
+  private final WindowDamage damage;
+  private final PreparedStatement noteDamage;
   private List<Observation> news = new ArrayList<>();
 
   WindowWriter(Connection connection, WindowDamage damage) throws SQLException {
@@ -50,6 +54,11 @@ final class WindowWriter implements AutoCloseable {
     pairs = new WriteBack<>(MAX_PAIRS, pairTable);
     gauges = new GaugeTable(connection, damage);
     rollUp = new RollUp(connection, windowTable, gauges);
+    purge = new WindowPurge(connection);
+    this.damage = damage;
+    noteDamage =
+        connection.prepareStatement(
+            "INSERT INTO window_rebuild SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM window_rebuild)");
   }
 
   void begin() throws SQLException {
@@ -64,9 +73,9 @@ final class WindowWriter implements AutoCloseable {
       throws SQLException {
     long nowMs = submission.receivedAtMs();
     if (count(before, after, nowMs)) {
-      PairDraft pair = pairs.forChange(after.job());
       Long atMs = after.startMs();
       if (version != null && atMs != null && isPlausible(atMs, nowMs)) {
+        PairDraft pair = pairs.forChange(after.job());
         pair.versions.seen(version, atMs, pair.firstSeenMs == null ? atMs : pair.firstSeenMs);
       }
       news.add(after.observed(version));
@@ -187,8 +196,20 @@ final class WindowWriter implements AutoCloseable {
     return merged;
   }
 
+  /** Between two transactions that count: what is in memory may be deleted. */
+  int purge(long olderThanMs, int maxRows) throws SQLException {
+    int rows = purge.run(olderThanMs, maxRows);
+    if (rows > 0) {
+      forget();
+    }
+    return rows;
+  }
+
   /** Before the commit. */
   void write() throws SQLException {
+    if (damage.takeNote()) {
+      noteDamage.executeUpdate();
+    }
     pairs.write();
     windows.write();
   }
@@ -215,6 +236,8 @@ final class WindowWriter implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     rollUp.close();
+    purge.close();
+    noteDamage.close();
     gauges.close();
     windowTable.close();
     pairTable.close();

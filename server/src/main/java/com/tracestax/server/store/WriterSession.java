@@ -31,16 +31,15 @@ final class WriterSession implements AutoCloseable {
   final WindowWriter windows;
   final Purge purge;
   final Pages pages;
+  final AnomalyTable anomalies;
+  final PreferenceTable preferences;
+  private final RunWriter runs;
 
   /**
    * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
    * made to wait, if another connection (keys of this or another process) writes in between.
    */
   private final PreparedStatement turn;
-
-  final AnomalyTable anomalies;
-  final PreferenceTable preferences;
-  private final RunWriter runs;
 
   WriterSession(Connection connection, WindowDamage damage) throws SQLException {
     this.connection = connection;
@@ -65,6 +64,11 @@ final class WriterSession implements AutoCloseable {
 
   void commit() throws SQLException {
     connection.commit();
+  }
+
+  /** Makes the windows again if they are missing. Before anything is written. */
+  void rebuild() throws SQLException {
+    WindowRebuild.run(connection, windows);
   }
 
   List<Receipt> write(List<Submission> submissions) throws SQLException {
@@ -99,7 +103,9 @@ final class WriterSession implements AutoCloseable {
 
   int purge(Horizon horizon, int maxRows) throws SQLException {
     runs.forget();
-    return purge.run(horizon, maxRows) + anomalies.purge(horizon.summariesMs(), maxRows);
+    return purge.run(horizon, maxRows)
+        + anomalies.purge(horizon.summariesMs(), maxRows)
+        + windows.purge(horizon.summariesMs(), maxRows);
   }
 
   private Receipt write(Submission submission) throws SQLException {

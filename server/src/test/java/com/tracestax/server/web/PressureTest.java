@@ -94,11 +94,6 @@ class PressureTest {
       }
 
       @Override
-      public int rollUp(long olderThanMs, int maxRows) {
-        return disk.rollUp(olderThanMs, maxRows);
-      }
-
-      @Override
       public void measure(List<Reading> readings) {
         disk.measure(readings);
       }
