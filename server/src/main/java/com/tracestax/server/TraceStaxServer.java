@@ -9,6 +9,7 @@ import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
 import com.tracestax.server.web.KeyRing;
@@ -42,6 +43,7 @@ final class TraceStaxServer implements AutoCloseable {
   private final CommitLoop commits;
   private final Retention retention;
   private final Levels levels;
+  private final Baselines baselines;
   private final Listening listening;
   private final Judge judge;
   private WebServer web;
@@ -71,6 +73,8 @@ final class TraceStaxServer implements AutoCloseable {
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
     retention = new Retention(store.writeSide(), clock, timing.retention());
     levels = new Levels(store.readSide(), store.judgementSide(), store.project().values());
+    baselines = new Baselines(store.readSide(), settings.learning(), clock);
+    store.writeSide().observe(news -> news.forEach(baselines::noticed));
     listening = new Listening(clock.millis());
     judge = new Judge(judged(), clock, timing.judge());
   }
@@ -149,6 +153,7 @@ final class TraceStaxServer implements AutoCloseable {
         store.readSide(),
         store.project(),
         levels,
+        baselines,
         listening,
         clock);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.normal.LearningRules;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class SettingsTest {
                         "--bind", "0.0.0.0",
                         "--data", "a\0b",
                         "--api-key", "ts_live_short",
+                        "--look-back", "29",
+                        "--learning-events", "4",
+                        "--learning-time", "1d",
                         "--allow-remote-without-login", "perhaps")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("--port: expected a number from 1 to 65535")
@@ -36,8 +40,20 @@ class SettingsTest {
         .hasMessageContaining("no login and no TLS yet")
         .hasMessageContaining("--data: expected a directory")
         .hasMessageContaining("--api-key: expected ts_live_ or ts_test_ and at least 16")
+        .hasMessageContaining("--look-back: expected a number of days from 1 to 28; got \"29\"")
+        .hasMessageContaining("--learning-events: expected a number of ends from 5 to 100,000")
+        .hasMessageContaining("--learning-time: expected a number of hours from 1 to 168")
         .hasMessageContaining("--allow-remote-without-login: expected true or false")
         .hasMessageNotContaining("ts_live_short");
+  }
+
+  @Test
+  void learning_hasItsDefaults_andFitsIntoTheLookBack() throws Exception {
+    assertThat(SettingsReader.read(Map.of()).learning()).isEqualTo(LearningRules.DEFAULT);
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of("--look-back", "1", "--learning-time", "48")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("--learning-time: expected a number of hours from 1 to 24");
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.tracestax.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.normal.LearningRules;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.web.KeyRing;
 import java.net.InetAddress;
@@ -59,7 +60,8 @@ final class TestServer implements AutoCloseable {
         port,
         InetAddress.getLoopbackAddress(),
         data,
-        key == null ? null : ApiKey.parse(key).orElseThrow());
+        key == null ? null : ApiKey.parse(key).orElseThrow(),
+        LearningRules.DEFAULT);
   }
 
   String url() {

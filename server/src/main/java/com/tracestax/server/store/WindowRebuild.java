@@ -65,6 +65,7 @@ final class WindowRebuild {
                   + " (SELECT max(at_ms) FROM attempt), 0)");
       new WindowRebuild(connection, windows, lastReceiptMs).run();
     }
+    connection.commit();
   }
 
   private void run() throws SQLException {

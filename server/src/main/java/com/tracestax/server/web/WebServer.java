@@ -6,6 +6,7 @@ import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.ReadStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -59,6 +60,7 @@ public final class WebServer implements AutoCloseable {
       ReadStore store,
       Map<Mode, Realm> project,
       Levels levels,
+      Baselines baselines,
       Listening listening,
       InstantSource clock) {}
 
@@ -124,7 +126,14 @@ public final class WebServer implements AutoCloseable {
     DumpRequests dumps = new DumpRequests();
     new IngestRoutes(parts.keys(), parts.memory(), parts.commits(), dumps, parts.clock())
         .register(routes);
-    new PageApi(parts.store(), parts.project(), parts.clock(), parts.feed(), dumps, parts.levels())
+    new PageApi(
+            parts.store(),
+            parts.project(),
+            parts.clock(),
+            parts.feed(),
+            dumps,
+            parts.levels(),
+            parts.baselines())
         .register(routes);
     PageFiles.register(routes);
     registerErrors(routes);
