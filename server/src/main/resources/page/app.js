@@ -1,5 +1,5 @@
 import { h } from './vendor/preact.module.js';
-import { state, switchMode } from './data.js';
+import { state, switchMode, switchProject } from './data.js';
 import { count } from './format.js';
 import { Anomalies } from './anomalies.js';
 import { Details } from './details.js';
@@ -58,9 +58,22 @@ function Newcomer() {
     h('pre', null, `-javaagent:tracestax-javaagent.jar\n`
       + `-Dtracestax.endpoint=${location.origin} -Dtracestax.api-key=ts_live_…`),
     h('p', null, [
-      'The key was printed when this server started for the first time. If it is lost, start the server once with ',
-      h('code', null, '--api-key'), ' and a new one.',
+      'The key was printed when this server started for the first time. ',
+      h('code', null, 'java -jar tracestax-server.jar keys create'), ' makes another.',
     ]),
+  ]);
+}
+
+/** Only where there is something to choose from. */
+function Projects() {
+  const [first] = state.projects;
+  const known = state.projects.find(({ id, name }) => state.project === id || state.project === name);
+  return state.projects.length > 1 && h('label', { class: 'project' }, [
+    h('span', null, 'project'),
+    h('select', {
+      name: 'project', value: (known ?? first).id,
+      onChange: (event) => switchProject(event.target.value === first.id ? '' : event.target.value),
+    }, state.projects.map(({ id, name }) => h('option', { value: id, key: id }, name))),
   ]);
 }
 
@@ -73,6 +86,7 @@ export function App() {
       h('h1', null, [h('img', { src: 'icon.svg', alt: '', width: 26, height: 26 }), 'TraceStax']),
       h(Summary, { summary: state.summary }),
       h('div', { class: 'status' }, [
+        h(Projects),
         h('span', { class: `connection ${state.connection}`, role: 'status' }, CONNECTIONS[state.connection]),
         h('button', {
           type: 'button', class: test ? 'on' : '', 'aria-pressed': test, onClick: switchMode,

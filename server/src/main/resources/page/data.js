@@ -15,6 +15,8 @@ const fromUrl = new URLSearchParams(location.search);
 
 export const state = {
   mode: fromUrl.get('mode') === 'test' ? 'test' : 'live',
+  project: fromUrl.get('project') ?? '',
+  projects: [],
   filters: Object.fromEntries(FILTERS.map((name) => [name, fromUrl.get(name) ?? ''])),
   connection: 'connecting',
   loaded: false,
@@ -49,8 +51,14 @@ export function start(changed) {
   return reload();
 }
 
+/** Which data every question is about. */
+const realm = () => ({
+  ...(state.mode === 'test' && { mode: 'test' }),
+  ...(state.project && { project: state.project }),
+});
+
 async function ask(path, query = {}) {
-  const all = { ...query, ...(state.mode === 'test' ? { mode: 'test' } : {}) };
+  const all = { ...query, ...realm() };
   const set = Object.entries(all).filter(([, value]) => value !== '' && value !== null);
   const answer = await fetch(`${path}?${new URLSearchParams(set)}`);
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
@@ -100,13 +108,16 @@ async function askAnomalies() {
 
 /** What is counted on the server and not told by the feed. */
 async function refresh() {
-  const mode = state.mode;
+  const asked = JSON.stringify(realm());
   const answers = await Promise.all(
-    [...['api/summary', 'api/workers', 'api/jobs', 'api/in-flight', 'api/queues'].map((path) => ask(path)), askAnomalies()],
+    [
+      ...['api/summary', 'api/workers', 'api/jobs', 'api/in-flight', 'api/queues', 'api/projects'].map((path) => ask(path)),
+      askAnomalies(),
+    ],
   ).catch(() => null);
-  if (!answers || mode !== state.mode) return;
-  const [summary, workers, jobs, inFlight, queues, anomalies] = answers;
-  state.anomalies = anomalies;
+  if (!answers || asked !== JSON.stringify(realm())) return;
+  const [summary, workers, jobs, inFlight, queues, { projects }, anomalies] = answers;
+  Object.assign(state, { projects, anomalies });
   state.clockOffsetMs = summary.now_ms - Date.now();
   state.summary = summary;
   state.workers = workers.workers;
@@ -129,7 +140,7 @@ function newer(run) {
 }
 
 function follow() {
-  const query = new URLSearchParams({ after: lastChange, ...(state.mode === 'test' && { mode: 'test' }) });
+  const query = new URLSearchParams({ after: lastChange, ...realm() });
   const source = new EventSource(`api/feed?${query}`);
   feed = source;
   const is = (connection) => {
@@ -241,7 +252,7 @@ export async function olderNotices() {
 
 function toUrl() {
   const query = new URLSearchParams(Object.entries(state.filters).filter(([, value]) => value));
-  if (state.mode === 'test') query.set('mode', 'test');
+  Object.entries(realm()).forEach(([name, value]) => query.set(name, value));
   history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
 }
 
@@ -251,8 +262,13 @@ export function filter(changes) {
   return reload();
 }
 
-export function switchMode() {
-  state.mode = state.mode === 'test' ? 'live' : 'test';
+export const switchMode = () => look({ mode: state.mode === 'test' ? 'live' : 'test' });
+
+export const switchProject = (project) => look({ project });
+
+/** At other data: nothing of what was shown belongs to it. */
+function look(at) {
+  Object.assign(state, at, { loaded: false, details: null, dumps: null, notices: new Map() });
   Object.assign(state, { summary: null, workers: [], jobs: [], queues: [], anomalies: new Map(), inFlight: new Map(), runs: new Map() });
   return filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
 }
@@ -260,7 +276,7 @@ export function switchMode() {
 /** A key may hold slashes, which stay; everything else that means something in a path does not. */
 /** Asks a worker for a thread dump; the answer comes after its next heartbeat. */
 export async function askDump(workerKey) {
-  const query = new URLSearchParams({ worker: workerKey, ...(state.mode === 'test' ? { mode: 'test' } : {}) });
+  const query = new URLSearchParams({ worker: workerKey, ...realm() });
   const answer = await fetch(`api/dumps?${query}`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}',
   }).catch(() => null);

@@ -1,5 +1,6 @@
 package com.tracestax.server;
 
+import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.model.Mode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package com.tracestax.server;
 
+import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.keys.KeysCommand;
 import com.tracestax.server.tail.Tail;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -26,7 +28,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ServerMain.Version.class,
     sortOptions = false,
-    subcommands = Tail.class,
+    subcommands = {
+      Tail.class,
+      KeysCommand.class,
+      BackupCommand.class,
+      CheckCommand.class,
+      CompactCommand.class
+    },
     description = "Receives what TraceStax agents report and shows every run on a page.",
     footer = {
       "",
@@ -84,6 +92,28 @@ public final class ServerMain implements Callable<Integer> {
           "A job is judged once it has been known for so long. Default: "
               + Settings.DEFAULT_LEARNING_HOURS)
   private String learningTime;
+
+  @Option(
+      names = SettingsReader.KEY_LIMIT,
+      paramLabel = "NUMBER",
+      description =
+          "Events a second that one key may send, 0 for no limit. Default: "
+              + Settings.DEFAULT_KEY_LIMIT)
+  private String keyLimit;
+
+  @Option(
+      names = SettingsReader.KEEP,
+      paramLabel = "DAYS",
+      description = "How long runs and sums are kept. Default: " + Settings.DEFAULT_KEEP)
+  private String keep;
+
+  @Option(
+      names = SettingsReader.MAX_SIZE,
+      paramLabel = "SIZE",
+      description =
+          "How much room they may take, such as 500MB; the oldest go first. Default: "
+              + Settings.DEFAULT_MAX_SIZE)
+  private String maxSize;
 
   @Option(
       names = SettingsReader.ALLOW_REMOTE,
@@ -159,6 +189,9 @@ public final class ServerMain implements Callable<Integer> {
     put(texts, SettingsReader.LOOK_BACK, lookBack);
     put(texts, SettingsReader.LEARNING_EVENTS, learningEvents);
     put(texts, SettingsReader.LEARNING_TIME, learningTime);
+    put(texts, SettingsReader.KEY_LIMIT, keyLimit);
+    put(texts, SettingsReader.KEEP, keep);
+    put(texts, SettingsReader.MAX_SIZE, maxSize);
     put(texts, SettingsReader.ALLOW_REMOTE, allowRemote);
     return texts;
   }

@@ -1,5 +1,7 @@
 package com.tracestax.server;
 
+import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.normal.LearningRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Turns the texts of the settings into settings, collecting everything that is wrong first. */
@@ -20,6 +23,9 @@ final class SettingsReader {
   static final String LOOK_BACK = "--look-back";
   static final String LEARNING_EVENTS = "--learning-events";
   static final String LEARNING_TIME = "--learning-time";
+  static final String KEY_LIMIT = "--key-limit";
+  static final String KEEP = "--keep";
+  static final String MAX_SIZE = "--max-size";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   /** Windows are kept for 30 days, and a day more than the look-back is looked at. */
@@ -49,6 +55,8 @@ final class SettingsReader {
             reader.bind(allowRemote),
             reader.data(),
             reader.apiKey(),
+            reader.keyLimit(),
+            new Retention.Rules(reader.keep(), reader.maxSize()),
             reader.learning());
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
@@ -124,6 +132,36 @@ final class SettingsReader {
       return otherwise;
     }
     return number;
+  }
+
+  private int keyLimit() {
+    String text = texts.getOrDefault(KEY_LIMIT, Integer.toString(Settings.DEFAULT_KEY_LIMIT));
+    int limit = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
+    if (limit < 0 || limit > Settings.MAX_KEY_LIMIT) {
+      problem(
+          KEY_LIMIT,
+          text,
+          "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
+    }
+    return limit;
+  }
+
+  private Duration keep() {
+    String text = texts.getOrDefault(KEEP, Settings.DEFAULT_KEEP);
+    int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (days < 1 || days > Settings.MAX_KEEP_DAYS) {
+      problem(KEEP, text, "a number of days from 1 to " + Settings.MAX_KEEP_DAYS);
+    }
+    return Duration.ofDays(days);
+  }
+
+  private long maxSize() {
+    String text = texts.getOrDefault(MAX_SIZE, Settings.DEFAULT_MAX_SIZE);
+    OptionalLong bytes = Size.parse(text);
+    if (bytes.isEmpty() || bytes.getAsLong() < Size.SMALLEST_STORE) {
+      problem(MAX_SIZE, text, "a size such as 500MB or 10GiB, 100MB or more");
+    }
+    return bytes.orElse(0);
   }
 
   private boolean allowRemote() {

@@ -7,12 +7,17 @@ import com.tracestax.server.judge.Detectors;
 import com.tracestax.server.judge.Judge;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
+import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.keys.KeyDesk;
+import com.tracestax.server.keys.KeyFollower;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.model.Project;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
-import com.tracestax.server.web.KeyRing;
+import com.tracestax.server.store.StoredKey;
 import com.tracestax.server.web.LiveFeed;
 import com.tracestax.server.web.WebServer;
 import io.javalin.util.JavalinBindException;
@@ -21,9 +26,8 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,17 +50,25 @@ final class TraceStaxServer implements AutoCloseable {
   private final Baselines baselines;
   private final Listening listening;
   private final Judge judge;
+  private volatile KeyDesk desk;
+  private KeyFollower follower;
   private WebServer web;
   private List<ApiKey> newKeys = List.of();
 
   /** What happens without anybody asking, and when. */
-  record Timing(Duration comments, Duration idleConnections, Duration retention, Duration judge) {
+  record Timing(
+      Duration comments,
+      Duration idleConnections,
+      Duration retention,
+      Duration judge,
+      Duration keys) {
     static final Timing STANDARD =
         new Timing(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1));
   }
 
   private TraceStaxServer(
@@ -71,8 +83,8 @@ final class TraceStaxServer implements AutoCloseable {
     this.store = store;
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
-    retention = new Retention(store.writeSide(), clock, timing.retention());
-    levels = new Levels(store.readSide(), store.judgementSide(), store.project().values());
+    retention = new Retention(store.upkeep(), settings.retention(), clock, timing.retention());
+    levels = new Levels(store.readSide(), store.judgementSide(), realms());
     baselines = new Baselines(store.readSide(), settings.learning(), clock);
     store.writeSide().observe(news -> news.forEach(baselines::noticed));
     listening = new Listening(clock.millis());
@@ -83,11 +95,17 @@ final class TraceStaxServer implements AutoCloseable {
     return new Judge.Parts(
         store.readSide(),
         store.judgementSide(),
-        store.project().values(),
+        this::realms,
         levels,
         listening,
         Detectors.all(),
         feed::afterCommit);
+  }
+
+  /** Of all projects; of those that are made while it runs once they are heard of. */
+  private List<Realm> realms() {
+    List<Project> projects = desk == null ? store.keys().projects() : desk.projects().all();
+    return projects.stream().flatMap(each -> Stream.of(each.live(), each.test())).toList();
   }
 
   static TraceStaxServer start(Settings settings, Timing timing, InstantSource clock)
@@ -106,11 +124,17 @@ final class TraceStaxServer implements AutoCloseable {
 
   /** New keys are stored last: a start that fails must not use up the one time they are shown. */
   private void listen(InstantSource clock) throws CannotStart {
-    Map<String, Realm> realms = new HashMap<>(store.realmsByKeyHash());
-    List<ApiKey> keys = missingKeys(realms);
-    keys.forEach(key -> realms.put(key.hash(), store.project().get(key.mode())));
+    List<StoredKey> known = store.keys().keys();
+    List<ApiKey> keys = missingKeys(known);
+    List<NewKey> missing = keys.stream().map(key -> newKey(key, clock.millis())).toList();
+    desk =
+        KeyDesk.of(
+            Stream.concat(known.stream(), missing.stream().map(NewKey::unnumbered)).toList(),
+            store.keys().projects(),
+            settings.keyLimit(),
+            clock);
     try {
-      web = new WebServer(address(), parts(new KeyRing(realms), clock));
+      web = new WebServer(address(), parts(desk, clock));
     } catch (JavalinBindException e) {
       close();
       throw new CannotStart(
@@ -121,18 +145,32 @@ final class TraceStaxServer implements AutoCloseable {
               + " is in use. Choose another with --port, or --port 0 for any free one",
           e);
     }
-    keys.forEach(key -> store.ensureKey(key.hash(), key.mode(), clock.millis()));
+    missing.forEach(store.keys()::ensure);
+    follower = new KeyFollower(store.keys(), desk, timing.keys());
     newKeys = settings.apiKey() == null ? keys : List.of();
   }
 
-  private List<ApiKey> missingKeys(Map<String, Realm> known) {
+  private NewKey newKey(ApiKey key, long nowMs) {
+    return NewKey.plain(key.hash(), store.project().get(key.mode()), nowMs);
+  }
+
+  private List<ApiKey> missingKeys(List<StoredKey> known) {
     if (settings.apiKey() != null) {
-      return List.of(settings.apiKey());
+      return isKnown(settings.apiKey(), known) ? List.of() : List.of(settings.apiKey());
     }
     SecureRandom random = new SecureRandom();
     return known.isEmpty()
         ? Stream.of(Mode.values()).map(mode -> ApiKey.generate(mode, random)).toList()
         : List.of();
+  }
+
+  private static boolean isKnown(ApiKey key, List<StoredKey> known) {
+    Optional<StoredKey> same =
+        known.stream().filter(each -> each.hash().equals(key.hash())).findFirst();
+    same.filter(old -> old.revokedAtMs() != null)
+        .ifPresent(
+            old -> LOG.warn("--api-key: key {} was revoked and stays so, use another", old.id()));
+    return same.isPresent();
   }
 
   private WebServer.Address address() {
@@ -143,15 +181,14 @@ final class TraceStaxServer implements AutoCloseable {
         timing.idleConnections());
   }
 
-  private WebServer.Parts parts(KeyRing keys, InstantSource clock) {
-    long maxBytesTogether = Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
+  private WebServer.Parts parts(KeyDesk keys, InstantSource clock) {
+    long maxBytesTogether = Runtime.getRuntime().maxMemory() / 4;
     return new WebServer.Parts(
         keys,
-        new BodyMemory(MAX_BODY_BYTES, maxBytesTogether),
+        new BodyMemory(Math.min(MAX_BODY_BYTES, maxBytesTogether / 2), maxBytesTogether),
         commits,
         feed,
         store.readSide(),
-        store.project(),
         levels,
         baselines,
         listening,
@@ -188,6 +225,9 @@ final class TraceStaxServer implements AutoCloseable {
     judge.close();
     retention.close();
     commits.close();
+    if (follower != null) {
+      follower.close();
+    }
     try {
       store.close();
     } catch (StoreException e) {

@@ -3,9 +3,11 @@ package com.tracestax.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.normal.LearningRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class SettingsTest {
     assertThat(settings.isLoopbackOnly()).isTrue();
     assertThat(settings.data()).isEqualTo(Path.of("tracestax-data").toAbsolutePath());
     assertThat(settings.apiKey()).isNull();
+    assertThat(settings.retention()).isEqualTo(new Retention.Rules(Duration.ofDays(30), 10L << 30));
   }
 
   @Test
@@ -33,6 +36,8 @@ class SettingsTest {
                         "--look-back", "29",
                         "--learning-events", "4",
                         "--learning-time", "1d",
+                        "--keep", "401",
+                        "--max-size", "10 elephants",
                         "--allow-remote-without-login", "perhaps")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("--port: expected a number from 1 to 65535")
@@ -43,6 +48,8 @@ class SettingsTest {
         .hasMessageContaining("--look-back: expected a number of days from 1 to 28; got \"29\"")
         .hasMessageContaining("--learning-events: expected a number of ends from 5 to 100,000")
         .hasMessageContaining("--learning-time: expected a number of hours from 1 to 168")
+        .hasMessageContaining("--keep: expected a number of days from 1 to 400")
+        .hasMessageContaining("--max-size: expected a size such as 500MB or 10GiB")
         .hasMessageContaining("--allow-remote-without-login: expected true or false")
         .hasMessageNotContaining("ts_live_short");
   }
@@ -54,6 +61,17 @@ class SettingsTest {
             () -> SettingsReader.read(Map.of("--look-back", "1", "--learning-time", "48")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("--learning-time: expected a number of hours from 1 to 24");
+  }
+
+  @Test
+  void sizes_areReadAsPeopleWriteThem() {
+    assertThat(Size.parse("500MB")).hasValue(500_000_000);
+    assertThat(Size.parse("1.5 GiB")).hasValue(3L << 29);
+    assertThat(Size.parse("2tb")).hasValue(2_000_000_000_000L);
+    assertThat(Size.parse("123456789")).hasValue(123_456_789);
+    assertThat(Size.parse("9999999999999TB")).isEmpty();
+    assertThat(Size.parse("-1GB")).isEmpty();
+    assertThat(Size.text(3L << 29)).isEqualTo("1.5 GiB");
   }
 
   @Test

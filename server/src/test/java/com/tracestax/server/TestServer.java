@@ -2,10 +2,13 @@ package com.tracestax.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.server.ingest.Retention;
+import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.normal.LearningRules;
+import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
-import com.tracestax.server.web.KeyRing;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +32,11 @@ final class TestServer implements AutoCloseable {
    */
   private static final TraceStaxServer.Timing TIMING =
       new TraceStaxServer.Timing(
-          Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ZERO, Duration.ZERO);
+          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofMillis(50));
 
   final SettableClock clock;
   private final TraceStaxServer server;
@@ -51,7 +58,10 @@ final class TestServer implements AutoCloseable {
   private void addTestKey(Path data) throws Exception {
     Files.createDirectories(data);
     try (SqliteStore store = SqliteStore.open(data.resolve("tracestax.db"))) {
-      store.ensureKey(KeyRing.hash(TEST_KEY), Mode.TEST, clock.millis());
+      store
+          .keys()
+          .ensure(
+              NewKey.plain(KeyRing.hash(TEST_KEY), store.project().get(Mode.TEST), clock.millis()));
     }
   }
 
@@ -61,6 +71,8 @@ final class TestServer implements AutoCloseable {
         InetAddress.getLoopbackAddress(),
         data,
         key == null ? null : ApiKey.parse(key).orElseThrow(),
+        Settings.DEFAULT_KEY_LIMIT,
+        new Retention.Rules(Duration.ofDays(30), Long.MAX_VALUE),
         LearningRules.DEFAULT);
   }
 

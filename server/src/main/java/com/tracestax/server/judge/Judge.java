@@ -8,12 +8,12 @@ import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,7 @@ public final class Judge implements AutoCloseable {
   public record Parts(
       ReadStore reads,
       JudgementStore writes,
-      Collection<Realm> realms,
+      Supplier<List<Realm>> realms,
       Levels levels,
       Listening listening,
       Detectors detectors,
@@ -89,7 +89,7 @@ public final class Judge implements AutoCloseable {
   public void tick() {
     long nowMs = clock.millis();
     load(nowMs);
-    for (Realm realm : parts.realms()) {
+    for (Realm realm : parts.realms().get()) {
       closeUnwanted(realm, nowMs);
     }
     if (nowMs - lastMinuteMs >= MINUTE_MS) {
@@ -104,14 +104,14 @@ public final class Judge implements AutoCloseable {
       return;
     }
     ledger.clear();
-    for (Realm realm : parts.realms()) {
+    for (Realm realm : parts.realms().get()) {
       ledger.load(realm.id(), parts.reads().openAnomalies(realm), nowMs);
     }
     loaded = true;
   }
 
   private void minute(long nowMs) {
-    for (Realm realm : parts.realms()) {
+    for (Realm realm : parts.realms().get()) {
       Level level = parts.levels().ofProject(realm.id());
       long sinceMs = parts.listening().sinceMs();
       workers.judge(realm, level.sensitivity(), sinceMs, nowMs);

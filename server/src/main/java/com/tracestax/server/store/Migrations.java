@@ -22,6 +22,7 @@ final class Migrations {
           "007-runs-that-are-only-counted.sql",
           "008-windows.sql",
           "009-anomalies.sql",
+          "010-keys.sql",
           "011-speed.sql");
 
   private Migrations() {}
@@ -47,6 +48,19 @@ final class Migrations {
     connection.setAutoCommit(false);
     run(connection, script, SCRIPTS.size());
     connection.setAutoCommit(true);
+  }
+
+  /** For whoever must not change the schema. */
+  static void requireNewest(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version != SCRIPTS.size()) {
+      throw new SQLException(
+          "expected data of schema version "
+              + SCRIPTS.size()
+              + ", got "
+              + version
+              + ": start the server of this jar once, which brings older data up to date");
+    }
   }
 
   private static int version(Connection connection) throws SQLException {

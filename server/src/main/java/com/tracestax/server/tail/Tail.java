@@ -1,10 +1,13 @@
 package com.tracestax.server.tail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,6 +42,15 @@ public final class Tail implements Callable<Integer> {
       description = "The server to listen to. Default: ${DEFAULT-VALUE}")
   private URI server;
 
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      description = "Of which project. Default: the first one.")
+  private String project;
+
+  @Option(names = "--test", description = "What was sent with test keys, instead of live ones.")
+  private boolean test;
+
   @Spec private CommandSpec command;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -47,12 +59,17 @@ public final class Tail implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter err = command.commandLine().getErr();
     try {
-      return follow(server.resolve("/api/feed"));
+      return follow(server.resolve("/api/feed" + query()));
     } catch (IOException | IllegalArgumentException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       err.println("No feed from " + server + ": " + why);
       return EXIT_NO_FEED;
     }
+  }
+
+  private String query() {
+    String of = project == null ? "" : "&project=" + URLEncoder.encode(project, UTF_8);
+    return "?mode=" + (test ? "test" : "live") + of;
   }
 
   private int follow(URI feed) throws IOException, InterruptedException {

@@ -22,6 +22,9 @@ final class Answers {
   /** The shortest pause every SDK understands. */
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  /** Where a request remembers the code of what it was refused with. */
+  static final String REFUSAL = "tracestax.refusal";
+
   private Answers() {}
 
   static void json(Context request, int status, Object body) {
@@ -29,6 +32,7 @@ final class Answers {
   }
 
   static void error(Context request, int status, String code, String message) {
+    request.attribute(REFUSAL, code);
     json(request, status, errorBody(code, message));
   }
 
@@ -44,11 +48,29 @@ final class Answers {
     return object;
   }
 
-  /** Says that the same may be sent again; older SDKs read the header with the X only. */
-  static void later(Context request, String code, String message) {
+  /** There is no room now: the sender should slow down and send the same again. */
+  static void busy(Context request, String message) {
+    later(request, 429, "busy", message);
+  }
+
+  /** It cannot be done now, through no fault of the sender, who may send the same again. */
+  static void unavailable(Context request, String code, String message) {
+    later(request, 503, code, message);
+  }
+
+  /** Older SDKs read the header with the X only. */
+  private static void later(Context request, int status, String code, String message) {
     request.header("Retry-After", RETRY_AFTER_SECONDS);
     request.header("X-Retry-After", RETRY_AFTER_SECONDS);
-    error(request, 503, code, message);
+    error(request, status, code, message);
+  }
+
+  /** Says when the same may be sent again, in whole seconds, which is what SDKs can read. */
+  static void tooMany(Context request, long waitMs, String code, String message) {
+    String seconds = Long.toString(Math.max(1, (waitMs + 999) / 1000));
+    request.header("Retry-After", seconds);
+    request.header("X-Retry-After", seconds);
+    error(request, 429, code, message);
   }
 
   /** At the top level for some SDKs, under `directives` for the others. */

@@ -2,7 +2,6 @@ package com.tracestax.server.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.server.judge.Levels;
-import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.CountedJob;
@@ -28,7 +27,7 @@ import java.util.Optional;
 
 /**
  * What the page asks. Reads only, but for {@link DumpApi} and {@link AnomalyApi}; `mode=test` shows
- * what test keys have sent.
+ * what test keys have sent, `project` what those of another project have.
  */
 final class PageApi {
   private static final int MAX_IN_FLIGHT = 500;
@@ -38,7 +37,7 @@ final class PageApi {
   private static final Duration COUNTED = Duration.ofHours(1);
 
   private final ReadStore store;
-  private final Map<Mode, Realm> project;
+  private final Realms realms;
   private final InstantSource clock;
   private final LiveFeed feed;
   private final DumpApi dumps;
@@ -47,19 +46,19 @@ final class PageApi {
 
   PageApi(
       ReadStore store,
-      Map<Mode, Realm> project,
+      Realms realms,
       InstantSource clock,
       LiveFeed feed,
       DumpRequests dumpRequests,
       Levels levels,
       Baselines baselines) {
     this.store = store;
-    this.project = project;
+    this.realms = realms;
     this.clock = clock;
     this.feed = feed;
-    dumps = new DumpApi(store, dumpRequests, clock, this::realm);
-    anomalies = new AnomalyApi(store, levels, clock, this::realm);
-    normals = new NormalApi(store, baselines, clock, this::realm);
+    dumps = new DumpApi(store, dumpRequests, clock, realms::of);
+    anomalies = new AnomalyApi(store, levels, clock, realms::of);
+    normals = new NormalApi(store, baselines, clock, realms::of);
   }
 
   void register(RoutesConfig routes) {
@@ -78,8 +77,7 @@ final class PageApi {
   }
 
   private Realm realm(Context request) {
-    boolean test = "test".equals(request.queryParam("mode"));
-    return project.get(test ? Mode.TEST : Mode.LIVE);
+    return realms.of(request);
   }
 
   /** The change number is read first: a page that follows from there misses nothing. */

@@ -4,8 +4,7 @@ import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
-import com.tracestax.server.model.Mode;
-import com.tracestax.server.model.Realm;
+import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.ReadStore;
 import io.javalin.Javalin;
@@ -16,7 +15,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -53,12 +51,11 @@ public final class WebServer implements AutoCloseable {
 
   /** What the routes work with. */
   public record Parts(
-      KeyRing keys,
+      KeyDesk keys,
       BodyMemory memory,
       CommitLoop commits,
       LiveFeed feed,
       ReadStore store,
-      Map<Mode, Realm> project,
       Levels levels,
       Baselines baselines,
       Listening listening,
@@ -124,11 +121,14 @@ public final class WebServer implements AutoCloseable {
           }
         });
     DumpRequests dumps = new DumpRequests();
-    new IngestRoutes(parts.keys(), parts.memory(), parts.commits(), dumps, parts.clock())
-        .register(routes);
+    Gate gate = new Gate(parts.keys(), parts.clock());
+    gate.register(routes);
+    new IngestRoutes(gate, parts.memory(), parts.commits(), dumps, parts.clock()).register(routes);
+    Realms realms = new Realms(parts.keys().projects());
+    new KeyApi(parts.keys(), realms, parts.clock()).register(routes);
     new PageApi(
             parts.store(),
-            parts.project(),
+            realms,
             parts.clock(),
             parts.feed(),
             dumps,

@@ -82,8 +82,11 @@ class SqliteStoreTest extends StoreContract {
 
   @Test
   void keys_areStoredAsHashesOnly() throws Exception {
-    store.ensureKey("abc123", Mode.TEST, NOW_MS);
-    assertThat(store.realmsByKeyHash()).containsEntry("abc123", test());
+    store.keys().ensure(NewKey.plain("abc123", test(), NOW_MS));
+    assertThat(store.keys().keys())
+        .singleElement()
+        .returns("abc123", StoredKey::hash)
+        .returns(test(), StoredKey::realm);
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
+import com.tracestax.server.keys.KeyDesk;
+import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
@@ -13,6 +15,7 @@ import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.normal.LearningRules;
 import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.CommitObserver;
+import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.RunQuery;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.WriteStore;
@@ -26,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,12 +61,17 @@ class PressureTest {
         new WebServer(
             new WebServer.Address("127.0.0.1", 0, true, Duration.ofSeconds(10)),
             new WebServer.Parts(
-                new KeyRing(Map.of(KeyRing.hash(KEY), store.project().get(Mode.LIVE))),
+                KeyDesk.of(
+                    List.of(
+                        NewKey.plain(KeyRing.hash(KEY), store.project().get(Mode.LIVE), 0)
+                            .unnumbered()),
+                    store.keys().projects(),
+                    0,
+                    InstantSource.system()),
                 new BodyMemory(MAX_BODY_BYTES, 10 * MAX_BODY_BYTES),
                 commits,
                 feed,
                 store.readSide(),
-                store.project(),
                 new Levels(store.readSide(), store.judgementSide(), List.of()),
                 new Baselines(store.readSide(), LearningRules.DEFAULT, InstantSource.system()),
                 new Listening(0),
@@ -135,7 +142,7 @@ class PressureTest {
     CompletableFuture<HttpResponse<String>> third = send("third", 0);
     CompletableFuture.anyOf(second, third).join();
     HttpResponse<String> refused = (second.isDone() ? second : third).join();
-    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     assertThat(refused.headers().firstValue("X-Retry-After")).contains("1");
     assertThat(refused.body()).contains("\"ok\":false");

@@ -1,15 +1,14 @@
-package com.tracestax.server;
+package com.tracestax.server.keys;
 
 import com.tracestax.server.model.Mode;
-import com.tracestax.server.web.KeyRing;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A key as agents send it. Only its hash is ever stored. */
-record ApiKey(String text, Mode mode) {
-  static final String FORM = "ts_live_ or ts_test_ and at least 16 letters or digits";
+public record ApiKey(String text, Mode mode) {
+  public static final String FORM = "ts_live_ or ts_test_ and at least 16 letters or digits";
 
   private static final Pattern PATTERN = Pattern.compile("ts_(live|test)_[A-Za-z0-9]{16,}");
   private static final String ALPHABET =
@@ -18,14 +17,14 @@ record ApiKey(String text, Mode mode) {
   /** 32 of 62 characters are 190 bits: nobody guesses it, and a fast hash is safe. */
   private static final int RANDOM_CHARS = 32;
 
-  static Optional<ApiKey> parse(String text) {
+  public static Optional<ApiKey> parse(String text) {
     Matcher matcher = PATTERN.matcher(text);
     return matcher.matches()
         ? Optional.of(new ApiKey(text, Mode.ofWireName(matcher.group(1))))
         : Optional.empty();
   }
 
-  static ApiKey generate(Mode mode, SecureRandom random) {
+  public static ApiKey generate(Mode mode, SecureRandom random) {
     StringBuilder text = new StringBuilder("ts_" + mode.wireName() + "_");
     for (int i = 0; i < RANDOM_CHARS; i++) {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -33,7 +32,7 @@ record ApiKey(String text, Mode mode) {
     return new ApiKey(text.toString(), mode);
   }
 
-  String hash() {
+  public String hash() {
     return KeyRing.hash(text);
   }
 
