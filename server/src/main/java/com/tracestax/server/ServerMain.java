@@ -70,6 +70,30 @@ public final class ServerMain implements Callable<Integer> {
   private String apiKey;
 
   @Option(
+      names = SettingsReader.LOOK_BACK,
+      paramLabel = "DAYS",
+      description =
+          "What is normal is learned from so many days. Default: "
+              + Settings.DEFAULT_LOOK_BACK_DAYS)
+  private String lookBack;
+
+  @Option(
+      names = SettingsReader.LEARNING_EVENTS,
+      paramLabel = "NUMBER",
+      description =
+          "A job is judged once so many of its runs have ended. Default: "
+              + Settings.DEFAULT_LEARNING_EVENTS)
+  private String learningEvents;
+
+  @Option(
+      names = SettingsReader.LEARNING_TIME,
+      paramLabel = "HOURS",
+      description =
+          "A job is judged once it has been known for so long. Default: "
+              + Settings.DEFAULT_LEARNING_HOURS)
+  private String learningTime;
+
+  @Option(
       names = SettingsReader.KEY_LIMIT,
       paramLabel = "NUMBER",
       description =
@@ -162,6 +186,9 @@ public final class ServerMain implements Callable<Integer> {
     put(texts, SettingsReader.BIND, bind);
     put(texts, SettingsReader.DATA, data);
     put(texts, SettingsReader.API_KEY, apiKey);
+    put(texts, SettingsReader.LOOK_BACK, lookBack);
+    put(texts, SettingsReader.LEARNING_EVENTS, learningEvents);
+    put(texts, SettingsReader.LEARNING_TIME, learningTime);
     put(texts, SettingsReader.KEY_LIMIT, keyLimit);
     put(texts, SettingsReader.KEEP, keep);
     put(texts, SettingsReader.MAX_SIZE, maxSize);

@@ -2,12 +2,19 @@ package com.tracestax.server;
 
 import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.normal.LearningRules;
 import java.net.InetAddress;
 import java.nio.file.Path;
 
 /** Everything that can be set, valid. `apiKey` may be null. */
 record Settings(
-    int port, InetAddress bind, Path data, ApiKey apiKey, int keyLimit, Retention.Rules retention) {
+    int port,
+    InetAddress bind,
+    Path data,
+    ApiKey apiKey,
+    int keyLimit,
+    Retention.Rules retention,
+    LearningRules learning) {
   static final int DEFAULT_PORT = 7766;
   static final String DEFAULT_BIND = "127.0.0.1";
   static final String DEFAULT_DATA = "./tracestax-data";
@@ -17,6 +24,9 @@ record Settings(
   static final int MAX_KEEP_DAYS = 400;
   static final String DEFAULT_MAX_SIZE = "10GiB";
   static final int MAX_PORT = 65_535;
+  static final int DEFAULT_LOOK_BACK_DAYS = 7;
+  static final int DEFAULT_LEARNING_EVENTS = 50;
+  static final int DEFAULT_LEARNING_HOURS = 24;
 
   boolean isLoopbackOnly() {
     return bind.isLoopbackAddress();

@@ -2,6 +2,7 @@ package com.tracestax.server;
 
 import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
+import com.tracestax.server.normal.LearningRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -19,10 +20,23 @@ final class SettingsReader {
   static final String BIND = "--bind";
   static final String DATA = "--data";
   static final String API_KEY = "--api-key";
+  static final String LOOK_BACK = "--look-back";
+  static final String LEARNING_EVENTS = "--learning-events";
+  static final String LEARNING_TIME = "--learning-time";
   static final String KEY_LIMIT = "--key-limit";
   static final String KEEP = "--keep";
   static final String MAX_SIZE = "--max-size";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
+
+  /** Windows are kept for 30 days, and a day more than the look-back is looked at. */
+  private static final int MAX_LOOK_BACK_DAYS = 28;
+
+  /** Quantiles of fewer runs mean nothing. */
+  private static final int MIN_EVENTS = 5;
+
+  private static final int MAX_EVENTS = 100_000;
+  private static final Map<String, String> UNITS =
+      Map.of(LOOK_BACK, "days", LEARNING_EVENTS, "ends", LEARNING_TIME, "hours");
 
   private final Map<String, String> texts;
   private final List<String> problems = new ArrayList<>();
@@ -42,7 +56,8 @@ final class SettingsReader {
             reader.data(),
             reader.apiKey(),
             reader.keyLimit(),
-            new Retention.Rules(reader.keep(), reader.maxSize()));
+            new Retention.Rules(reader.keep(), reader.maxSize()),
+            reader.learning());
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
     }
@@ -98,6 +113,25 @@ final class SettingsReader {
               problem(API_KEY, shortened(text), ApiKey.FORM);
               return null;
             });
+  }
+
+  /** The learning time must fit into the look-back: more than that is not looked at. */
+  private LearningRules learning() {
+    int days = number(LOOK_BACK, Settings.DEFAULT_LOOK_BACK_DAYS, 1, MAX_LOOK_BACK_DAYS);
+    int events = number(LEARNING_EVENTS, Settings.DEFAULT_LEARNING_EVENTS, MIN_EVENTS, MAX_EVENTS);
+    int hours = number(LEARNING_TIME, Settings.DEFAULT_LEARNING_HOURS, 1, 24 * days);
+    return new LearningRules(
+        events, Duration.ofHours(hours).toMillis(), Duration.ofDays(days).toMillis());
+  }
+
+  private int number(String key, int otherwise, int least, int most) {
+    String text = texts.getOrDefault(key, Integer.toString(otherwise));
+    int number = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      problem(key, text, "a number of %s from %,d to %,d".formatted(UNITS.get(key), least, most));
+      return otherwise;
+    }
+    return number;
   }
 
   private int keyLimit() {

@@ -14,8 +14,8 @@ import com.tracestax.server.model.Project;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.normal.Gauges;
-import com.tracestax.server.normal.LearningRules;
 import com.tracestax.server.store.AnomalyChange;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
@@ -49,6 +49,7 @@ final class TraceStaxServer implements AutoCloseable {
   private final CommitLoop commits;
   private final Retention retention;
   private final Levels levels;
+  private final Baselines baselines;
   private final Listening listening;
   private final Judge judge;
   private volatile KeyDesk desk;
@@ -86,9 +87,17 @@ final class TraceStaxServer implements AutoCloseable {
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
     retention = new Retention(store.upkeep(), settings.retention(), clock, timing.retention());
     levels = new Levels(store.readSide(), store.judgementSide(), realms());
+    baselines = new Baselines(store.readSide(), settings.learning(), clock);
     listening = new Listening(clock.millis());
     judge = new Judge(judged(clock), clock, timing.judge());
-    store.writeSide().observe(judge.observer());
+    CommitObserver judged = judge.observer();
+    store
+        .writeSide()
+        .observe(
+            news -> {
+              news.forEach(baselines::noticed);
+              judged.committed(news);
+            });
   }
 
   private Judge.Parts judged(InstantSource clock) {
@@ -99,8 +108,8 @@ final class TraceStaxServer implements AutoCloseable {
         this::realms,
         levels,
         listening,
-        new Baselines(store.readSide(), LearningRules.DEFAULT, clock),
-        new Gauges(store.readSide(), LearningRules.DEFAULT, clock),
+        baselines,
+        new Gauges(store.readSide(), settings.learning(), clock),
         feed::afterCommit);
   }
 
@@ -192,6 +201,7 @@ final class TraceStaxServer implements AutoCloseable {
         feed,
         store.readSide(),
         levels,
+        baselines,
         listening,
         clock);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.normal.LearningRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,9 @@ class SettingsTest {
                         "--bind", "0.0.0.0",
                         "--data", "a\0b",
                         "--api-key", "ts_live_short",
+                        "--look-back", "29",
+                        "--learning-events", "4",
+                        "--learning-time", "1d",
                         "--keep", "401",
                         "--max-size", "10 elephants",
                         "--allow-remote-without-login", "perhaps")))
@@ -41,10 +45,22 @@ class SettingsTest {
         .hasMessageContaining("no login and no TLS yet")
         .hasMessageContaining("--data: expected a directory")
         .hasMessageContaining("--api-key: expected ts_live_ or ts_test_ and at least 16")
+        .hasMessageContaining("--look-back: expected a number of days from 1 to 28; got \"29\"")
+        .hasMessageContaining("--learning-events: expected a number of ends from 5 to 100,000")
+        .hasMessageContaining("--learning-time: expected a number of hours from 1 to 168")
         .hasMessageContaining("--keep: expected a number of days from 1 to 400")
         .hasMessageContaining("--max-size: expected a size such as 500MB or 10GiB")
         .hasMessageContaining("--allow-remote-without-login: expected true or false")
         .hasMessageNotContaining("ts_live_short");
+  }
+
+  @Test
+  void learning_hasItsDefaults_andFitsIntoTheLookBack() throws Exception {
+    assertThat(SettingsReader.read(Map.of()).learning()).isEqualTo(LearningRules.DEFAULT);
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of("--look-back", "1", "--learning-time", "48")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("--learning-time: expected a number of hours from 1 to 24");
   }
 
   @Test

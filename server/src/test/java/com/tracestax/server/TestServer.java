@@ -6,6 +6,7 @@ import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.normal.LearningRules;
 import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
@@ -73,7 +74,8 @@ final class TestServer implements AutoCloseable {
         data,
         key == null ? null : ApiKey.parse(key).orElseThrow(),
         Settings.DEFAULT_KEY_LIMIT,
-        new Retention.Rules(Duration.ofDays(30), Long.MAX_VALUE));
+        new Retention.Rules(Duration.ofDays(30), Long.MAX_VALUE),
+        LearningRules.DEFAULT);
   }
 
   String url() {

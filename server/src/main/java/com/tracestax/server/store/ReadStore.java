@@ -3,6 +3,7 @@ package com.tracestax.server.store;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.History;
 import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.normal.JobPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,9 @@ public interface ReadStore extends History {
    * before that moment; seen last first.
    */
   List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit);
+
+  /** Jobs on their queues that have windows, by name; null means any. */
+  List<JobPair> pairs(Realm realm, String job, String queue, int limit);
 
   /** All known pairs of job name and queue, by name. */
   List<JobName> jobs(Realm realm, int limit);

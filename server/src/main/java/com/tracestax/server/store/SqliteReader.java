@@ -294,6 +294,11 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
+  public List<JobPair> pairs(Realm realm, String job, String queue, int limit) {
+    return read(handle -> WindowReader.pairs(handle, realm, job, queue, limit));
+  }
+
+  @Override
   public List<JobPair> pairs(int realmId, long afterId, int limit) {
     return read(handle -> WindowReader.pairs(handle, realmId, afterId, limit));
   }

@@ -110,16 +110,6 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     observer = newObserver;
   }
 
-  /** Rows in memory, whatever the number of jobs. */
-  int rememberedWindows() {
-    lock.lock();
-    try {
-      return session.windows.remembered();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public List<Receipt> commit(List<Submission> submissions) {
     return inOneTransaction(
@@ -177,6 +167,11 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
           to.windows.measure(readings);
           return readings.size();
         });
+  }
+
+  /** Rows in memory, whatever the number of jobs. */
+  int rememberedWindows() {
+    return inOneTransaction("look at what is remembered", to -> to.windows.remembered());
   }
 
   @Override

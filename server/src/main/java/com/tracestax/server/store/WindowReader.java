@@ -1,5 +1,6 @@
 package com.tracestax.server.store;
 
+import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.Baseline;
 import com.tracestax.server.normal.GaugeKey;
 import com.tracestax.server.normal.GaugeSpan;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Reads windows, on the thread and connection of the question; one that is damaged is left out. */
 final class WindowReader {
@@ -105,6 +107,22 @@ final class WindowReader {
         .bind("realm", realmId)
         .bind("after", afterId)
         .bind("limit", limit)
+        .map((row, context) -> pair(row))
+        .list();
+  }
+
+  static List<JobPair> pairs(Handle handle, Realm realm, String job, String queue, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM job_pair WHERE realm_id = :realm"
+                + (job == null ? "" : " AND name = :name")
+                + (queue == null ? "" : " AND queue = :queue")
+                + " ORDER BY name, queue LIMIT :limit")
+        .bind("realm", realm.id())
+        .bind("name", job)
+        .bind("queue", queue)
+        .bind("limit", limit)
+        .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
         .map((row, context) -> pair(row))
         .list();
   }

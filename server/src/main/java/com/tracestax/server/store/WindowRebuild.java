@@ -30,10 +30,17 @@ final class WindowRebuild {
   private final WindowWriter windows;
   private final long nowMs;
 
-  private WindowRebuild(Connection connection, WindowWriter windows, long nowMs) {
+  /** What is older stays as it was counted: its runs may have been deleted before their sums. */
+  private final long fromMs;
+
+  private WindowRebuild(Connection connection, WindowWriter windows, long nowMs)
+      throws SQLException {
     this.connection = connection;
     this.windows = windows;
     this.nowMs = nowMs;
+    fromMs =
+        WindowKey.startOf(
+            number(connection, "SELECT coalesce(min(at_ms), 0) FROM attempt"), WindowKey.COARSE_MS);
   }
 
   /** Before anything is prepared that needs the tables. */
@@ -65,6 +72,7 @@ final class WindowRebuild {
                   + " (SELECT max(at_ms) FROM attempt), 0)");
       new WindowRebuild(connection, windows, lastReceiptMs).run();
     }
+    connection.commit();
   }
 
   private void run() throws SQLException {
@@ -90,14 +98,17 @@ final class WindowRebuild {
   }
 
   private void beginAnew() throws SQLException {
-    execute("DELETE FROM job_window");
+    execute("DELETE FROM job_window WHERE start_ms >= " + fromMs);
     execute("UPDATE job_pair SET recent_starts = NULL, last_start_ms = NULL");
     windows.forget();
     windows.begin();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM counted_run")) {
       while (row.next()) {
-        windows.count(tally(row), nowMs);
+        WindowWriter.TallyCount tally = tally(row);
+        if (tally.atMs() >= fromMs) {
+          windows.count(tally, nowMs);
+        }
       }
     }
     mark(TALLIES);

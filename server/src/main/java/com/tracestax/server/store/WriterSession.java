@@ -56,6 +56,7 @@ final class WriterSession implements AutoCloseable {
     preferences = new PreferenceTable(connection);
     turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
+    WindowRebuild.run(connection, windows);
   }
 
   void begin() throws SQLException {

@@ -3,6 +3,7 @@ package com.tracestax.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.CountedJob;
 import com.tracestax.server.store.DumpsOfWorker;
 import com.tracestax.server.store.NoticeQuery;
@@ -42,6 +43,7 @@ final class PageApi {
   private final LiveFeed feed;
   private final DumpApi dumps;
   private final AnomalyApi anomalies;
+  private final NormalApi normals;
 
   PageApi(
       ReadStore store,
@@ -49,13 +51,15 @@ final class PageApi {
       InstantSource clock,
       LiveFeed feed,
       DumpRequests dumpRequests,
-      Levels levels) {
+      Levels levels,
+      Baselines baselines) {
     this.store = store;
     this.realms = realms;
     this.clock = clock;
     this.feed = feed;
     dumps = new DumpApi(store, dumpRequests, clock, realms::of);
     anomalies = new AnomalyApi(store, levels, clock, realms::of);
+    normals = new NormalApi(store, baselines, clock, realms::of);
   }
 
   void register(RoutesConfig routes) {
@@ -69,6 +73,7 @@ final class PageApi {
     routes.get("/api/notices", this::notices);
     dumps.register(routes);
     anomalies.register(routes);
+    normals.register(routes);
     routes.get("/api/feed", request -> feed.serve(request, realm(request)));
   }
 

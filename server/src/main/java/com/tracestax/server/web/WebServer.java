@@ -5,6 +5,7 @@ import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.KeyDesk;
+import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.ReadStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
       LiveFeed feed,
       ReadStore store,
       Levels levels,
+      Baselines baselines,
       Listening listening,
       InstantSource clock) {}
 
@@ -124,7 +126,14 @@ public final class WebServer implements AutoCloseable {
     new IngestRoutes(gate, parts.memory(), parts.commits(), dumps, parts.clock()).register(routes);
     Realms realms = new Realms(parts.keys().projects());
     new KeyApi(parts.keys(), realms, parts.clock()).register(routes);
-    new PageApi(parts.store(), realms, parts.clock(), parts.feed(), dumps, parts.levels())
+    new PageApi(
+            parts.store(),
+            realms,
+            parts.clock(),
+            parts.feed(),
+            dumps,
+            parts.levels(),
+            parts.baselines())
         .register(routes);
     PageFiles.register(routes);
     registerErrors(routes);

@@ -11,6 +11,8 @@ import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
+import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.normal.LearningRules;
 import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.NewKey;
@@ -71,6 +73,7 @@ class PressureTest {
                 feed,
                 store.readSide(),
                 new Levels(store.readSide(), store.judgementSide(), List.of()),
+                new Baselines(store.readSide(), LearningRules.DEFAULT, InstantSource.system()),
                 new Listening(0),
                 InstantSource.system()));
   }
