@@ -78,7 +78,11 @@ final class DataDirectory implements AutoCloseable {
   }
 
   Path database() {
-    return path.resolve("tracestax.db");
+    return database(path);
+  }
+
+  static Path database(Path directory) {
+    return directory.resolve("tracestax.db");
   }
 
   @Override

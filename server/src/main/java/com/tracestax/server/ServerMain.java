@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ServerMain.Version.class,
     sortOptions = false,
-    subcommands = {Tail.class, KeysCommand.class},
+    subcommands = {
+      Tail.class,
+      KeysCommand.class,
+      BackupCommand.class,
+      CheckCommand.class,
+      CompactCommand.class
+    },
     description = "Receives what TraceStax agents report and shows every run on a page.",
     footer = {
       "",
@@ -70,6 +76,20 @@ public final class ServerMain implements Callable<Integer> {
           "Events a second that one key may send, 0 for no limit. Default: "
               + Settings.DEFAULT_KEY_LIMIT)
   private String keyLimit;
+
+  @Option(
+      names = SettingsReader.KEEP,
+      paramLabel = "DAYS",
+      description = "How long runs and sums are kept. Default: " + Settings.DEFAULT_KEEP)
+  private String keep;
+
+  @Option(
+      names = SettingsReader.MAX_SIZE,
+      paramLabel = "SIZE",
+      description =
+          "How much room they may take, such as 500MB; the oldest go first. Default: "
+              + Settings.DEFAULT_MAX_SIZE)
+  private String maxSize;
 
   @Option(
       names = SettingsReader.ALLOW_REMOTE,
@@ -143,6 +163,8 @@ public final class ServerMain implements Callable<Integer> {
     put(texts, SettingsReader.DATA, data);
     put(texts, SettingsReader.API_KEY, apiKey);
     put(texts, SettingsReader.KEY_LIMIT, keyLimit);
+    put(texts, SettingsReader.KEEP, keep);
+    put(texts, SettingsReader.MAX_SIZE, maxSize);
     put(texts, SettingsReader.ALLOW_REMOTE, allowRemote);
     return texts;
   }

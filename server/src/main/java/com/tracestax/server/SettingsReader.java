@@ -1,13 +1,16 @@
 package com.tracestax.server;
 
+import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Turns the texts of the settings into settings, collecting everything that is wrong first. */
@@ -17,6 +20,8 @@ final class SettingsReader {
   static final String DATA = "--data";
   static final String API_KEY = "--api-key";
   static final String KEY_LIMIT = "--key-limit";
+  static final String KEEP = "--keep";
+  static final String MAX_SIZE = "--max-size";
   static final String ALLOW_REMOTE = "--allow-remote-without-login";
 
   private final Map<String, String> texts;
@@ -36,7 +41,8 @@ final class SettingsReader {
             reader.bind(allowRemote),
             reader.data(),
             reader.apiKey(),
-            reader.keyLimit());
+            reader.keyLimit(),
+            new Retention.Rules(reader.keep(), reader.maxSize()));
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
     }
@@ -104,6 +110,24 @@ final class SettingsReader {
           "events a second from 1 to " + Settings.MAX_KEY_LIMIT + ", or 0 for none");
     }
     return limit;
+  }
+
+  private Duration keep() {
+    String text = texts.getOrDefault(KEEP, Settings.DEFAULT_KEEP);
+    int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (days < 1 || days > Settings.MAX_KEEP_DAYS) {
+      problem(KEEP, text, "a number of days from 1 to " + Settings.MAX_KEEP_DAYS);
+    }
+    return Duration.ofDays(days);
+  }
+
+  private long maxSize() {
+    String text = texts.getOrDefault(MAX_SIZE, Settings.DEFAULT_MAX_SIZE);
+    OptionalLong bytes = Size.parse(text);
+    if (bytes.isEmpty() || bytes.getAsLong() < Size.SMALLEST_STORE) {
+      problem(MAX_SIZE, text, "a size such as 500MB or 10GiB, 100MB or more");
+    }
+    return bytes.orElse(0);
   }
 
   private boolean allowRemote() {

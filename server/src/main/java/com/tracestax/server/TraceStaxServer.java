@@ -67,7 +67,7 @@ final class TraceStaxServer implements AutoCloseable {
         new Timing(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1));
   }
@@ -84,7 +84,7 @@ final class TraceStaxServer implements AutoCloseable {
     this.store = store;
     feed = new LiveFeed(store.readSide(), timing.comments());
     commits = new CommitLoop(store.writeSide(), CommitLoop.MAX_WAITING, feed::afterCommit);
-    retention = new Retention(store.writeSide(), clock, timing.retention());
+    retention = new Retention(store.upkeep(), settings.retention(), clock, timing.retention());
     levels = new Levels(store.readSide(), store.judgementSide(), realms());
     listening = new Listening(clock.millis());
     judge = new Judge(judged(clock), clock, timing.judge());
@@ -184,10 +184,10 @@ final class TraceStaxServer implements AutoCloseable {
   }
 
   private WebServer.Parts parts(KeyDesk keys, InstantSource clock) {
-    long maxBytesTogether = Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / 4);
+    long maxBytesTogether = Runtime.getRuntime().maxMemory() / 4;
     return new WebServer.Parts(
         keys,
-        new BodyMemory(MAX_BODY_BYTES, maxBytesTogether),
+        new BodyMemory(Math.min(MAX_BODY_BYTES, maxBytesTogether / 2), maxBytesTogether),
         commits,
         feed,
         store.readSide(),

@@ -3,8 +3,10 @@ package com.tracestax.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.model.Mode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class SettingsTest {
     assertThat(settings.isLoopbackOnly()).isTrue();
     assertThat(settings.data()).isEqualTo(Path.of("tracestax-data").toAbsolutePath());
     assertThat(settings.apiKey()).isNull();
+    assertThat(settings.retention()).isEqualTo(new Retention.Rules(Duration.ofDays(30), 10L << 30));
   }
 
   @Test
@@ -29,6 +32,8 @@ class SettingsTest {
                         "--bind", "0.0.0.0",
                         "--data", "a\0b",
                         "--api-key", "ts_live_short",
+                        "--keep", "401",
+                        "--max-size", "10 elephants",
                         "--allow-remote-without-login", "perhaps")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("--port: expected a number from 1 to 65535")
@@ -36,8 +41,21 @@ class SettingsTest {
         .hasMessageContaining("no login and no TLS yet")
         .hasMessageContaining("--data: expected a directory")
         .hasMessageContaining("--api-key: expected ts_live_ or ts_test_ and at least 16")
+        .hasMessageContaining("--keep: expected a number of days from 1 to 400")
+        .hasMessageContaining("--max-size: expected a size such as 500MB or 10GiB")
         .hasMessageContaining("--allow-remote-without-login: expected true or false")
         .hasMessageNotContaining("ts_live_short");
+  }
+
+  @Test
+  void sizes_areReadAsPeopleWriteThem() {
+    assertThat(Size.parse("500MB")).hasValue(500_000_000);
+    assertThat(Size.parse("1.5 GiB")).hasValue(3L << 29);
+    assertThat(Size.parse("2tb")).hasValue(2_000_000_000_000L);
+    assertThat(Size.parse("123456789")).hasValue(123_456_789);
+    assertThat(Size.parse("9999999999999TB")).isEmpty();
+    assertThat(Size.parse("-1GB")).isEmpty();
+    assertThat(Size.text(3L << 29)).isEqualTo("1.5 GiB");
   }
 
   @Test

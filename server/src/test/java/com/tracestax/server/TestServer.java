@@ -2,6 +2,7 @@ package com.tracestax.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
@@ -71,7 +72,8 @@ final class TestServer implements AutoCloseable {
         InetAddress.getLoopbackAddress(),
         data,
         key == null ? null : ApiKey.parse(key).orElseThrow(),
-        Settings.DEFAULT_KEY_LIMIT);
+        Settings.DEFAULT_KEY_LIMIT,
+        new Retention.Rules(Duration.ofDays(30), Long.MAX_VALUE));
   }
 
   String url() {

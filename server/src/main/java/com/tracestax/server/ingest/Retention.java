@@ -1,9 +1,11 @@
 package com.tracestax.server.ingest;
 
+import com.tracestax.server.store.Horizon;
 import com.tracestax.server.store.StoreException;
-import com.tracestax.server.store.WriteStore;
+import com.tracestax.server.store.StoreUpkeep;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,28 +14,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is older than 30 days, in chunks small enough that commits hardly notice. Also the
- * horizon of deduplication: longer than any agent keeps its spool.
+ * Deletes what is older than it should be, and the oldest of the rest if it takes more room than it
+ * should: runs, events and notices first, sums last. In chunks that take turns with the commits.
  */
 public final class Retention implements AutoCloseable {
-  public static final Duration KEPT = Duration.ofDays(30);
+  /** Agents keep events for up to 14 days: for as long, and a day, they are recognised. */
+  static final Duration EVENT_IDS_KEPT = Duration.ofDays(15);
 
   private static final int MAX_ROWS_PER_CHUNK = 500;
-  private static final int MAX_CHUNKS_PER_ROUND = 200;
 
   /** 100,000 jobs that run all the time make 200,000 windows between two rounds. */
   private static final int MAX_ROLL_UPS_PER_ROUND = 1_000;
 
   private static final Duration FINE_WINDOWS_KEPT = Duration.ofDays(2);
+
+  /** Of the time that is kept, when room is needed. */
+  private static final int STEPS = 100;
+
+  /** Free room that is left in the file, for what comes next. */
+  private static final long MIN_FREE_BYTES = 16L << 20;
+
+  private static final long FREE_SHARE = 20;
+  private static final long BYTES_PER_RELEASE = 1 << 20;
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-  private final WriteStore store;
+  private final StoreUpkeep store;
+  private final Rules rules;
   private final InstantSource clock;
   private final ScheduledExecutorService thread;
 
+  /** How long things are kept, and how much room they may take until then. */
+  public record Rules(Duration keep, long maxBytes) {}
+
   /** An interval of zero starts no thread: the caller calls {@link #purge}. */
-  public Retention(WriteStore store, InstantSource clock, Duration interval) {
+  public Retention(StoreUpkeep store, Rules rules, InstantSource clock, Duration interval) {
     this.store = store;
+    this.rules = rules;
     this.clock = clock;
     thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tracestax-retention"));
@@ -46,16 +62,75 @@ public final class Retention implements AutoCloseable {
 
   /** Returns how many rows it deleted. */
   public int purge() {
-    long olderThanMs = clock.millis() - KEPT.toMillis();
+    int rows = purge(byAge());
+    if (isTooLarge()) {
+      int oldest = shed();
+      LOG.info(
+          "More than {} bytes are stored: the oldest {} rows were deleted",
+          rules.maxBytes(),
+          oldest);
+      rows += oldest;
+    }
+    release();
+    return rows;
+  }
+
+  private Horizon byAge() {
+    long nowMs = clock.millis();
+    long keptMs = rules.keep().toMillis();
+    long idsMs = Math.max(keptMs, EVENT_IDS_KEPT.toMillis());
+    return new Horizon(nowMs - keptMs, nowMs - idsMs, nowMs - keptMs);
+  }
+
+  private int purge(Horizon horizon) {
     int rows = 0;
-    for (int chunk = 0; chunk < MAX_CHUNKS_PER_ROUND; chunk++) {
-      int deleted = store.purge(olderThanMs, MAX_ROWS_PER_CHUNK);
+    int deleted;
+    do {
+      deleted = store.purge(horizon, MAX_ROWS_PER_CHUNK);
       rows += deleted;
-      if (deleted == 0 || Thread.currentThread().isInterrupted()) {
-        break;
-      }
+    } while (deleted > 0 && !Thread.currentThread().isInterrupted());
+    return rows;
+  }
+
+  /** Step by step in time, so that runs, their events and their notices go together. */
+  private int shed() {
+    long nowMs = clock.millis();
+    int rows = 0;
+    OptionalLong oldestMs = store.oldestMs();
+    while (oldestMs.isPresent() && isTooLarge() && !Thread.currentThread().isInterrupted()) {
+      long stepMs = Math.max(1, (nowMs - oldestMs.getAsLong()) / STEPS);
+      long beforeMs = oldestMs.getAsLong() + stepMs;
+      rows += purge(new Horizon(beforeMs, beforeMs, byAge().summariesMs()));
+      oldestMs = store.oldestMs();
+    }
+    return isTooLarge() ? rows + shedSummaries(nowMs) : rows;
+  }
+
+  private int shedSummaries(long nowMs) {
+    int rows = 0;
+    for (Duration kept = rules.keep(); isTooLarge() && kept.toHours() > 0; ) {
+      kept = kept.dividedBy(2);
+      rows += purge(new Horizon(nowMs, nowMs, nowMs - kept.toMillis()));
     }
     return rows;
+  }
+
+  private boolean isTooLarge() {
+    return store.space().usedBytes() > rules.maxBytes();
+  }
+
+  /** What a day's purge frees is used again the next day; more than that goes back. */
+  private void release() {
+    StoreUpkeep.Space space = store.space();
+    long wanted = Math.max(MIN_FREE_BYTES, space.usedBytes() / FREE_SHARE);
+    long surplus = space.freeBytes() - wanted;
+    while (surplus > 0 && !Thread.currentThread().isInterrupted()) {
+      long released = store.release(Math.min(surplus, BYTES_PER_RELEASE));
+      if (released <= 0) {
+        return;
+      }
+      surplus -= released;
+    }
   }
 
   /** Makes hours of windows that are older than two days. Returns how many were merged. */

@@ -43,13 +43,6 @@ final class Migrations {
     connection.setAutoCommit(true);
   }
 
-  /** A script that can be run more than once. */
-  static void runAgain(Connection connection, String script) throws SQLException {
-    connection.setAutoCommit(false);
-    run(connection, script, SCRIPTS.size());
-    connection.setAutoCommit(true);
-  }
-
   /** For whoever must not change the schema. */
   static void requireNewest(Connection connection) throws SQLException {
     int version = version(connection);
@@ -61,6 +54,13 @@ final class Migrations {
               + version
               + ": start the server of this jar once, which brings older data up to date");
     }
+  }
+
+  /** A script that can be run more than once. */
+  static void runAgain(Connection connection, String script) throws SQLException {
+    connection.setAutoCommit(false);
+    run(connection, script, SCRIPTS.size());
+    connection.setAutoCommit(true);
   }
 
   private static int version(Connection connection) throws SQLException {

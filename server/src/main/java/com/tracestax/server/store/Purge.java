@@ -2,21 +2,34 @@ package com.tracestax.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Deletes what is old, a bounded number of rows at a time. Guarded by the lock of the writer. */
 final class Purge implements AutoCloseable {
+  private final PreparedStatement events;
+  private final PreparedStatement oldest;
   private final List<PreparedStatement> byTime = new ArrayList<>();
   private final List<PreparedStatement> byMinute = new ArrayList<>();
 
+  private static final String OLDEST =
+      "SELECT min(ms) FROM (SELECT (SELECT min(at_ms) FROM attempt WHERE realm_id = realm.id"
+          + " AND part_of IS NULL) AS ms FROM realm"
+          + " UNION ALL SELECT (SELECT min(at_ms) FROM attempt WHERE realm_id = realm.id"
+          + " AND part_of IS NOT NULL) FROM realm"
+          + " UNION ALL SELECT (SELECT min(at_ms) FROM notice WHERE realm_id = realm.id) FROM realm"
+          + " UNION ALL SELECT (SELECT received_at_ms FROM event ORDER BY seq LIMIT 1))";
+
   Purge(Connection connection) throws SQLException {
-    byTime.add(
+    events =
         connection.prepareStatement(
             "DELETE FROM event WHERE received_at_ms < ?"
-                + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)"));
+                + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)");
+    oldest = connection.prepareStatement(OLDEST);
     byTime.add(old(connection, "attempt", "old.part_of IS NULL AND "));
     byTime.add(old(connection, "attempt", "old.part_of IS NOT NULL AND "));
     for (String table : List.of("queue_depth", "lineage", "thread_dump", "notice")) {
@@ -43,20 +56,29 @@ final class Purge implements AutoCloseable {
             + "old.at_ms < ? LIMIT ?)");
   }
 
-  int run(long olderThanMs, int maxRows) throws SQLException {
-    int rows = 0;
+  int run(Horizon horizon, int maxRows) throws SQLException {
+    int rows = Row.of(events).number(horizon.eventIdsMs()).number(maxRows).write();
     for (PreparedStatement statement : byTime) {
-      rows += Row.of(statement).number(olderThanMs).number(maxRows).write();
+      rows += Row.of(statement).number(horizon.runsMs()).number(maxRows).write();
     }
-    long minute = TimeUnit.MILLISECONDS.toMinutes(olderThanMs);
+    long minute = TimeUnit.MILLISECONDS.toMinutes(horizon.summariesMs());
     for (PreparedStatement statement : byMinute) {
       rows += Row.of(statement).number(minute).write();
     }
     return rows;
   }
 
+  OptionalLong oldestMs() throws SQLException {
+    try (ResultSet row = oldest.executeQuery()) {
+      long ms = row.getLong(1);
+      return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(ms);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
+    events.close();
+    oldest.close();
     for (PreparedStatement statement : byTime) {
       statement.close();
     }

@@ -5,8 +5,11 @@ import com.tracestax.server.model.Project;
 import com.tracestax.server.model.Realm;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -23,6 +26,15 @@ public final class SqliteStore implements AutoCloseable {
   /** 64 MiB of pages, in SQLite's unit of negative KiB. */
   private static final int WRITER_CACHE = -64 * 1024;
 
+  /**
+   * 64 MiB of log. A page that changes often is copied into the file once per checkpoint; with
+   * SQLite's own 4 MiB that was after each commit, and a sixth of the time of the writer.
+   */
+  private static final int CHECKPOINT_PAGES = 16_384;
+
+  /** After a kill a file up to this size is read through at the start: 2 s at most. */
+  private static final long MAX_CHECKED_BYTES = 1L << 30;
+
   private final String url;
   private final SqliteKeys keys;
   private final Connection keyConnection;
@@ -33,12 +45,17 @@ public final class SqliteStore implements AutoCloseable {
 
   private SqliteStore(Path file) throws SQLException {
     url = "jdbc:sqlite:" + file;
+    boolean wasKilled = Files.exists(Path.of(file + "-wal"));
+    prepare(file);
     keyConnection = writable().createConnection(url);
+    if (wasKilled) {
+      check(file);
+    }
     Migrations.apply(keyConnection);
     WindowRebuild.prepare(keyConnection);
     keys = new SqliteKeys(keyConnection);
     keys.ensureDefaultProject();
-    writer = new SqliteWriter(writable().createConnection(url), damage);
+    writer = new SqliteWriter(() -> writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers, damage);
   }
@@ -47,7 +64,33 @@ public final class SqliteStore implements AutoCloseable {
     try {
       return new SqliteStore(file);
     } catch (SQLException e) {
-      throw new StoreException("could not open " + file + ": " + e.getMessage(), e);
+      throw new StoreException("could not open " + file + ": " + Damage.text(file, e), e);
+    }
+  }
+
+  /** Only a file that holds nothing yet can be made one that shrinks. */
+  private static void prepare(Path file) throws SQLException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+      statement.execute("VACUUM");
+    }
+  }
+
+  /** SQLite notices a damaged page when it first needs it, which may be months later. */
+  private void check(Path file) throws SQLException {
+    if (file.toFile().length() > MAX_CHECKED_BYTES) {
+      return;
+    }
+    try (Statement statement = keyConnection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String found = row.getString(1);
+      if (!found.equals("ok")) {
+        throw new SQLException(found + ". " + Damage.advice(file));
+      }
     }
   }
 
@@ -57,7 +100,7 @@ public final class SqliteStore implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(WRITER_CACHE);
-    config.setWalAutocheckpoint(16_384);
+    config.setWalAutocheckpoint(CHECKPOINT_PAGES);
     config.setGetGeneratedKeys(false);
     return config;
   }
@@ -77,6 +120,10 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   public WriteStore writeSide() {
+    return writer;
+  }
+
+  public StoreUpkeep upkeep() {
     return writer;
   }
 

@@ -1,179 +1,105 @@
 package com.tracestax.server.store;
 
-import com.tracestax.server.model.Fact;
-import com.tracestax.server.model.Heartbeat;
-import com.tracestax.server.model.JobTally;
-import com.tracestax.server.model.Lineage;
-import com.tracestax.server.model.Notice;
-import com.tracestax.server.model.QueueDepths;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Receipt;
 import com.tracestax.server.model.Submission;
-import com.tracestax.server.model.TaskEvent;
-import com.tracestax.server.model.ThreadDump;
+import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.Reading;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that writes. Its lock is held by the commit loop for one transaction, or by
- * retention for one small chunk. With synchronous=FULL a commit returns after fsync.
+ * The one who writes. The lock is held for one transaction: of the commit loop, or a small chunk of
+ * upkeep. With synchronous=FULL a commit returns after fsync. What fails leaves nothing, and the
+ * next transaction begins on a new connection: SQLite's driver gives up statements that have failed
+ * (a full disk), and they would fail for ever.
  */
-final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
+final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
 
-  private final Connection connection;
-  private final RunWriter runs;
-  private final WorkerTable workers;
-  private final EventTable events;
-  private final NoticeTable notices;
-  private final ProgressTable progress;
-  private final SideTables sides;
-  private final Purge purge;
-  private final AnomalyTable anomalies;
-  private final PreferenceTable preferences;
-  private final WindowWriter windows;
+  private final Connections connections;
+  private final WindowDamage damage;
+
+  /** Fair: whoever makes room takes turns with the commits. */
+  private final Lock lock = new ReentrantLock(true);
+
   private volatile CommitObserver observer = news -> {};
 
-  /**
-   * Changes nothing, but takes the right to write. A transaction that reads first is refused, not
-   * made to wait, if another connection (keys of this or another process) writes in between.
-   */
-  private final PreparedStatement turn;
+  /** Null after a failure. Guarded by the lock. */
+  private WriterSession session;
 
-  SqliteWriter(Connection connection, WindowDamage damage) throws SQLException {
-    this.connection = connection;
-    workers = new WorkerTable(connection);
-    events = new EventTable(connection);
-    notices = new NoticeTable(connection);
-    progress = new ProgressTable(connection);
-    sides = new SideTables(connection);
-    windows = new WindowWriter(connection, damage);
-    runs = new RunWriter(connection, events, sides, windows);
-    purge = new Purge(connection);
-    anomalies = new AnomalyTable(connection, events);
-    preferences = new PreferenceTable(connection);
-    turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
-    connection.setAutoCommit(false);
-    WindowRebuild.run(connection, windows);
-    connection.commit(); // a look that is left open would refuse the first write after another's
+  interface Connections {
+    Connection open() throws SQLException;
   }
 
-  @Override
-  public synchronized List<Receipt> commit(List<Submission> submissions) {
+  private interface Work<T> {
+    T run(WriterSession session) throws SQLException;
+  }
+
+  SqliteWriter(Connections connections, WindowDamage damage) throws SQLException {
+    this.connections = connections;
+    this.damage = damage;
+    session = open();
+    session.rebuild();
+  }
+
+  private WriterSession open() throws SQLException {
+    Connection connection = connections.open();
     try {
-      turn.executeUpdate();
-      events.startNumbering();
-      runs.begin();
-      windows.begin();
-      List<Receipt> receipts = new ArrayList<>(submissions.size());
-      for (Submission submission : submissions) {
-        receipts.add(write(submission));
+      return new WriterSession(connection, damage);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private <T> T inOneTransaction(String what, Work<T> work) {
+    lock.lock();
+    try {
+      if (session == null) {
+        session = open();
       }
-      runs.end();
-      windows.write();
-      connection.commit();
+      session.begin();
+      T result = work.run(session);
+      session.commit();
       tellObserver();
-      return receipts;
+      return result;
     } catch (SQLException | RuntimeException e) {
-      throw undo("could not write " + submissions.size() + " submissions", e);
+      throw undo("could not " + what, e);
+    } finally {
+      lock.unlock();
     }
   }
 
-  @Override
-  public synchronized int purge(long olderThanMs, int maxRows) {
+  private StoreException undo(String what, Exception cause) {
+    String why = cause instanceof SQLException ? cause.getMessage() : cause.toString();
+    StoreException failure = new StoreException(what + ": " + why, cause);
+    WriterSession failed = session;
+    session = null;
     try {
-      turn.executeUpdate();
-      runs.forget();
-      int rows = purge.run(olderThanMs, maxRows);
-      rows += windows.purge(olderThanMs, maxRows) + anomalies.purge(olderThanMs, maxRows);
-      connection.commit();
-      return rows;
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not delete rows older than " + olderThanMs, e);
-    }
-  }
-
-  @Override
-  public synchronized void judged(List<AnomalyChange> changes) {
-    try {
-      turn.executeUpdate();
-      anomalies.write(changes);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not write " + changes.size() + " anomalies", e);
-    }
-  }
-
-  @Override
-  public synchronized int bury(
-      Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
-    try {
-      turn.executeUpdate();
-      WorkerDraft worker = workers.load(realm, workerKey);
-      if (worker.firstSeenMs == null || worker.lastSeenMs > silentSinceMs) {
-        connection.commit();
-        return 0;
+      if (failed != null) {
+        failed.abandon();
       }
-      events.startNumbering();
-      runs.begin();
-      windows.begin();
-      worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
-      workers.save(realm, worker);
-      int given = runs.endRunsOf(realm, worker, maxRuns);
-      runs.end();
-      windows.write();
-      connection.commit();
-      tellObserver();
-      return given;
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not give up the runs of " + workerKey, e);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
-  }
-
-  @Override
-  public synchronized void prefer(Realm realm, Preference preference) {
-    try {
-      turn.executeUpdate();
-      preferences.set(realm, preference);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not store the sensitivity", e);
-    }
-  }
-
-  @Override
-  public synchronized int rollUp(long olderThanMs, int maxRows) {
-    try {
-      turn.executeUpdate();
-      int rows = windows.rollUp(olderThanMs, maxRows);
-      connection.commit();
-      return rows;
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not merge windows older than " + olderThanMs, e);
-    }
-  }
-
-  @Override
-  public synchronized void measure(List<Reading> readings) {
-    try {
-      turn.executeUpdate();
-      windows.measure(readings);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      throw undo("could not write " + readings.size() + " readings", e);
-    }
+    return failure;
   }
 
   /** It is written, whatever the observer does. */
   private void tellObserver() {
+    List<Observation> news = session.windows.takeNews();
+    if (news.isEmpty()) {
+      return;
+    }
     try {
-      observer.committed(windows.takeNews());
+      observer.committed(news);
     } catch (RuntimeException e) {
       LOG.error("What was committed could not be passed on", e);
     }
@@ -185,120 +111,98 @@ final class SqliteWriter implements WriteStore, JudgementStore, AutoCloseable {
   }
 
   /** Rows in memory, whatever the number of jobs. */
-  synchronized int rememberedWindows() {
-    return windows.remembered();
-  }
-
-  private StoreException undo(String what, Exception cause) {
-    runs.forget();
-    windows.forget();
-    StoreException failure = new StoreException(what + ": " + cause.getMessage(), cause);
+  int rememberedWindows() {
+    lock.lock();
     try {
-      connection.rollback();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
+      return session.windows.remembered();
+    } finally {
+      lock.unlock();
     }
-    return failure;
-  }
-
-  private Receipt write(Submission submission) throws SQLException {
-    SeenWorkers seen = new SeenWorkers(workers, submission.realm());
-    int accepted = 0;
-    int duplicates = 0;
-    for (Fact fact : submission.facts()) {
-      if (write(submission, fact, seen)) {
-        accepted++;
-      } else {
-        duplicates++;
-      }
-    }
-    seen.save();
-    return new Receipt(accepted, duplicates);
-  }
-
-  /** False if it was here before. */
-  private boolean write(Submission submission, Fact fact, SeenWorkers seen) throws SQLException {
-    Realm realm = submission.realm();
-    if (fact instanceof TaskEvent event) {
-      return write(submission, event, seen);
-    } else if (fact instanceof Notice notice) {
-      return write(submission, notice, seen);
-    } else if (fact instanceof JobTally tally) {
-      return write(submission, tally, seen);
-    } else if (fact instanceof Heartbeat heartbeat) {
-      seen.get(heartbeat.worker().key()).apply(heartbeat, submission.receivedAtMs());
-      if (!heartbeat.condition().progress().isEmpty()) {
-        runs.settle();
-        progress.apply(realm, heartbeat);
-      }
-    } else if (fact instanceof QueueDepths snapshot) {
-      sides.add(realm, snapshot);
-    } else if (fact instanceof Lineage lineage) {
-      sides.add(realm, lineage);
-    } else if (fact instanceof ThreadDump dump) {
-      sides.add(realm, dump);
-    }
-    return true;
-  }
-
-  private boolean write(Submission submission, TaskEvent event, SeenWorkers seen)
-      throws SQLException {
-    if (events.contains(submission.realm(), event.eventId())) {
-      return false;
-    }
-    seen.get(event.worker().key()).apply(event, submission.receivedAtMs());
-    runs.write(submission, event, seen);
-    return true;
-  }
-
-  private boolean write(Submission submission, Notice notice, SeenWorkers seen)
-      throws SQLException {
-    Realm realm = submission.realm();
-    if (events.contains(realm, notice.eventId())) {
-      return false;
-    }
-    String workerKey = notice.worker().key();
-    seen.get(workerKey).apply(notice, submission.receivedAtMs());
-    WorkerDraft member = seen.memberOf(notice, submission.receivedAtMs());
-    long number = events.nextSeq();
-    notices.insert(number, realm, notice, member);
-    EventTable.Entry entry =
-        new EventTable.Entry(
-            notice.eventId(), null, "job_notice", Effect.NOTED, notice.atMs(), workerKey);
-    events.insert(number, realm, submission.receivedAtMs(), entry);
-    return true;
-  }
-
-  private boolean write(Submission submission, JobTally tally, SeenWorkers seen)
-      throws SQLException {
-    Realm realm = submission.realm();
-    if (events.contains(realm, tally.eventId())) {
-      return false;
-    }
-    String workerKey = tally.worker().key();
-    seen.get(workerKey).apply(tally, submission.receivedAtMs());
-    runs.count(submission, tally);
-    EventTable.Entry entry =
-        new EventTable.Entry(
-            tally.eventId(), null, "job_tally", Effect.COUNTED, tally.toMs(), workerKey);
-    events.insert(events.nextSeq(), realm, submission.receivedAtMs(), entry);
-    return true;
   }
 
   @Override
-  public synchronized void close() throws SQLException {
-    runs.close();
-    windows.close();
-    workers.close();
-    events.close();
-    notices.close();
-    progress.close();
-    sides.close();
-    purge.close();
-    anomalies.close();
-    preferences.close();
-    turn.close();
-    connection.setAutoCommit(true);
-    connection.close();
+  public List<Receipt> commit(List<Submission> submissions) {
+    return inOneTransaction(
+        "write " + submissions.size() + " submissions", to -> to.write(submissions));
+  }
+
+  @Override
+  public int purge(long olderThanMs, int maxRows) {
+    return purge(Horizon.of(olderThanMs), maxRows);
+  }
+
+  @Override
+  public int purge(Horizon horizon, int maxRows) {
+    return inOneTransaction("delete what is beyond " + horizon, to -> to.purge(horizon, maxRows));
+  }
+
+  @Override
+  public void judged(List<AnomalyChange> changes) {
+    inOneTransaction(
+        "write " + changes.size() + " anomalies",
+        to -> {
+          to.anomalies.write(changes);
+          return changes.size();
+        });
+  }
+
+  @Override
+  public int bury(Realm realm, String workerKey, long silentSinceMs, long nowMs, int maxRuns) {
+    return inOneTransaction(
+        "give up the runs of " + workerKey,
+        to -> to.bury(realm, workerKey, silentSinceMs, nowMs, maxRuns));
+  }
+
+  @Override
+  public void prefer(Realm realm, Preference preference) {
+    inOneTransaction(
+        "store the sensitivity",
+        to -> {
+          to.preferences.set(realm, preference);
+          return preference;
+        });
+  }
+
+  @Override
+  public int rollUp(long olderThanMs, int maxRows) {
+    return inOneTransaction(
+        "merge windows older than " + olderThanMs, to -> to.windows.rollUp(olderThanMs, maxRows));
+  }
+
+  @Override
+  public void measure(List<Reading> readings) {
+    inOneTransaction(
+        "write " + readings.size() + " readings",
+        to -> {
+          to.windows.measure(readings);
+          return readings.size();
+        });
+  }
+
+  @Override
+  public Space space() {
+    return inOneTransaction("measure the file", to -> to.pages.space());
+  }
+
+  @Override
+  public OptionalLong oldestMs() {
+    return inOneTransaction("find the oldest row", to -> to.purge.oldestMs());
+  }
+
+  @Override
+  public long release(long maxBytes) {
+    return inOneTransaction("make the file smaller", to -> to.pages.release(maxBytes));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    lock.lock();
+    try {
+      if (session != null) {
+        session.close();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -23,14 +23,6 @@ public interface WriteStore {
    */
   int purge(long olderThanMs, int maxRows);
 
-  /**
-   * Merges up to `maxRows` windows of 5 minutes that began before the given moment into those of
-   * their hours.
-   *
-   * @return how many were merged
-   */
-  int rollUp(long olderThanMs, int maxRows);
-
   /** Counts readings into the windows of their levels, in one durable transaction. */
   void measure(List<Reading> readings);
 

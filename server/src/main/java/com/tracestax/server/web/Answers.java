@@ -48,11 +48,21 @@ final class Answers {
     return object;
   }
 
-  /** Says that the same may be sent again; older SDKs read the header with the X only. */
-  static void later(Context request, String code, String message) {
+  /** There is no room now: the sender should slow down and send the same again. */
+  static void busy(Context request, String message) {
+    later(request, 429, "busy", message);
+  }
+
+  /** It cannot be done now, through no fault of the sender, who may send the same again. */
+  static void unavailable(Context request, String code, String message) {
+    later(request, 503, code, message);
+  }
+
+  /** Older SDKs read the header with the X only. */
+  private static void later(Context request, int status, String code, String message) {
     request.header("Retry-After", RETRY_AFTER_SECONDS);
     request.header("X-Retry-After", RETRY_AFTER_SECONDS);
-    error(request, 503, code, message);
+    error(request, status, code, message);
   }
 
   /** Says when the same may be sent again, in whole seconds, which is what SDKs can read. */

@@ -33,7 +33,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * What agents talk to (docs/wire-format.md). A thread of the HTTP server reads the body, hands it
- * to the commit loop and waits for the disk. Under pressure the answer is 503 and nothing is kept.
+ * to the commit loop and waits for the disk. Under pressure the answer is 429, if the disk fails it
+ * is 503; nothing is kept then.
  */
 final class IngestRoutes {
   /** SDKs give up after 5 to 15 s; what commits later is recognised when it comes again. */
@@ -140,18 +141,18 @@ final class IngestRoutes {
     }
     Optional<CompletableFuture<Receipt>> receipt = commits.offer(submission);
     if (receipt.isEmpty()) {
-      Answers.later(request, "busy", "too many requests wait for the disk: send it again later");
+      Answers.busy(request, "too many requests wait for the disk: send it again later");
       return Optional.empty();
     }
     try {
       return Optional.of(receipt.get().get(COMMIT_LIMIT_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
-      Answers.later(request, "not_written", e.getCause().getMessage());
+      Answers.unavailable(request, "not_written", e.getCause().getMessage());
     } catch (TimeoutException e) {
-      Answers.later(request, "slow_disk", "not on disk after " + COMMIT_LIMIT_SECONDS + " s");
+      Answers.unavailable(request, "slow_disk", "not on disk after " + COMMIT_LIMIT_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Answers.later(request, "closing", "the server is closing: send it again later");
+      Answers.unavailable(request, "closing", "the server is closing: send it again later");
     }
     return Optional.empty();
   }
@@ -209,7 +210,7 @@ final class IngestRoutes {
     switch (problem.reason()) {
       case INVALID_JSON -> Answers.error(request, 400, "invalid_json", problem.getMessage());
       case TOO_LARGE -> Answers.error(request, 413, "body_too_large", problem.getMessage());
-      case NO_ROOM -> Answers.later(request, "busy", problem.getMessage());
+      case NO_ROOM -> Answers.busy(request, problem.getMessage());
     }
   }
 }

@@ -65,7 +65,8 @@ public final class LiveFeed implements AutoCloseable {
   /** Serves one page until it goes away, on the thread of its request. */
   void serve(Context request, Realm realm) throws IOException {
     if (!places.tryAcquire()) {
-      Answers.later(request, "busy", "expected at most " + MAX_PAGES + " open pages, got more");
+      Answers.unavailable(
+          request, "busy", "expected at most " + MAX_PAGES + " open pages, got more");
       return;
     }
     try {

@@ -53,11 +53,6 @@ class CommitLoopTest {
     }
 
     @Override
-    public int rollUp(long olderThanMs, int maxRows) {
-      return 0;
-    }
-
-    @Override
     public void measure(List<Reading> readings) {
       throw new AssertionError("nobody measures here");
     }

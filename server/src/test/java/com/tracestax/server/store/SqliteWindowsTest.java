@@ -49,6 +49,11 @@ class SqliteWindowsTest extends WindowContract {
   }
 
   @Override
+  StoreUpkeep upkeep() {
+    return store.upkeep();
+  }
+
+  @Override
   ReadStore reads() {
     return store.readSide();
   }

@@ -36,6 +36,8 @@ abstract class WindowContract {
 
   abstract WriteStore writes();
 
+  abstract StoreUpkeep upkeep();
+
   abstract ReadStore reads();
 
   abstract Realm live();
@@ -241,13 +243,13 @@ abstract class WindowContract {
       commit(event, any(random));
       switch (random.nextInt(30)) {
         case 0 -> reopen();
-        case 1 -> writes().rollUp(NOW_MS - random.nextInt(96) * HOUR_MS, 1 + random.nextInt(5));
+        case 1 -> upkeep().rollUp(NOW_MS - random.nextInt(96) * HOUR_MS, 1 + random.nextInt(5));
         case 2 -> fail(any(random));
         default -> {}
       }
     }
     assertWindowsEqualAttempts();
-    while (writes().rollUp(NOW_MS - 48 * HOUR_MS, 3) > 0) {}
+    while (upkeep().rollUp(NOW_MS - 48 * HOUR_MS, 3) > 0) {}
     assertWindowsEqualAttempts();
   }
 
@@ -312,7 +314,7 @@ abstract class WindowContract {
     }
     commit(Run.of("new", NOW_MS - HOUR_MS).started());
     Window before = sum(windows("job"));
-    while (writes().rollUp(NOW_MS - 48 * HOUR_MS, 7) > 0) {}
+    while (upkeep().rollUp(NOW_MS - 48 * HOUR_MS, 7) > 0) {}
     assertThat(windows("job")).extracting(WindowSpan::widthMs).containsOnlyOnce(5 * MINUTE_MS);
     assertThat(windows("job")).hasSizeBetween(4, 5);
     assertSame(sum(windows("job")), before);
@@ -409,7 +411,7 @@ abstract class WindowContract {
       writes().measure(List.of(new Reading(depth, atMs, i), new Reading(other, atMs, 3)));
     }
     assertThat(reads().gaugeWindows(depth, 0, NOW_MS)).hasSizeBetween(6, 7);
-    while (writes().rollUp(NOW_MS - 48 * HOUR_MS, 2) > 0) {}
+    while (upkeep().rollUp(NOW_MS - 48 * HOUR_MS, 2) > 0) {}
     assertThat(reads().gaugeWindows(depth, 0, NOW_MS)).hasSizeBetween(1, 2);
     double readings =
         reads().gaugeWindows(depth, 0, NOW_MS).stream()

@@ -94,11 +94,6 @@ class PressureTest {
       }
 
       @Override
-      public int rollUp(long olderThanMs, int maxRows) {
-        return disk.rollUp(olderThanMs, maxRows);
-      }
-
-      @Override
       public void measure(List<Reading> readings) {
         disk.measure(readings);
       }
@@ -139,7 +134,7 @@ class PressureTest {
     CompletableFuture<HttpResponse<String>> third = send("third", 0);
     CompletableFuture.anyOf(second, third).join();
     HttpResponse<String> refused = (second.isDone() ? second : third).join();
-    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     assertThat(refused.headers().firstValue("X-Retry-After")).contains("1");
     assertThat(refused.body()).contains("\"ok\":false");
