@@ -20,6 +20,9 @@ final class Arrivals {
   /** The look-back of a week, less the recent hour and what is cut off at its edges. */
   private static final double A_WEEK = 0.97;
 
+  /** Before that nobody can tell whether starts come in clusters. */
+  private static final double TWO_DAYS = 2 / 7.0;
+
   private static final double LESS_TRAFFIC = 1.5;
   private static final double GAP_FACTOR = 3;
 
@@ -57,7 +60,7 @@ final class Arrivals {
 
   /** Below a week weekends may be unseen, so only a job of all hours is one of all days. */
   boolean isKnown() {
-    return rhythm.weeks() >= A_WEEK || isOfAllHours();
+    return rhythm.weeks() >= A_WEEK || (rhythm.weeks() >= TWO_DAYS && isOfAllHours());
   }
 
   private boolean isOfAllHours() {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>Cost: one tail for each of at most 24 types.
  *
  * <p>A number: 40 timeouts in the 4,000 ends of the look-back of a week, so 6 a day. 9 of the 60
- * ends of this hour: more than 6, and a chance of 1 in 4 million.
+ * ends of this hour: more than 6, and a chance of 1 in 7 million.
  */
 public final class ErrorSurge implements Detector<JobView> {
   private static final double DAY_MS = 86_400_000;

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>Cost: three tails of at most 2,000 terms, about 30 microseconds.
  *
  * <p>A number: 1 % of 1,000 fail normally. Of 60 in the last 15 minutes 9 failed: the chance is 1
- * in 4 million, medium speaks; at 6 it is 1 in 3,000, and nobody does.
+ * in 7 million, medium speaks; at 6 it is 1 in 9,000, and nobody does.
  */
 public final class FailureRateJump implements Detector<JobView> {
   private static final int LEAST = 3;

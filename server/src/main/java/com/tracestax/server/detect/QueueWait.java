@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * <p>Guarantee, cost and arithmetic are those of {@link DurationAnomaly}, on waits.
  *
- * <p>A number: waits of 200 ms in the median, p95 1 s. Of 60 runs of the last 15 minutes 14 waited
- * longer than 2 s: normally 5 % at most do, the chance is 2 in a million at 200 known waits, so
- * high speaks, and medium at 15.
+ * <p>A number: waits of 200 ms in the median, p95 1 s. Of 60 runs of the last 15 minutes 19 waited
+ * longer than 2 s: normally 5 % at most do, the chance is 1 in 7 million at 200 known waits, medium
+ * speaks; high does at 15, 1 in 47,000.
  */
 public final class QueueWait implements Detector<JobView> {
   /** Polling alone makes single runs wait for seconds. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Cost: three tails of at most 2,000 terms.
  *
  * <p>A number: 5 % of starts are repeated normally. Of 100 starts in the last 15 minutes 28: the
- * chance is 1 in 3 million, medium speaks; at 15 it is 1 in 500.
+ * chance is 1 in 29 million, medium speaks; at 15 it is 1 in 340.
  */
 public final class RetryStorm implements Detector<JobView> {
   private static final int LEAST = 10;

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  *
  * <p>Two ways in. A regular job is missing once its period, its usual jitter times the
  * sensitivity's deviations, and a margin have passed, at an hour at which it runs at all. Any other
- * job is once so many starts are missing that the chance of none, at half the usual traffic, is the
- * sensitivity's ({@link Arrivals}). Hours are those of the week, so that nights and weekends are
- * quiet; before a week is known only a job that runs in every hour of the day is judged. The
- * longest gap known guards the second way while less than full hours are missing.
+ * job is once so many starts are missing that the chance of none, with a third less traffic than
+ * usual, is the sensitivity's ({@link Arrivals}). Hours are those of the week, so that nights and
+ * weekends are quiet; before a week is known only a job that runs in every hour of the day is
+ * judged.
  *
  * <p>Guarantee: for starts with the dispersion that was learned, the sensitivity's chance. For
  * regular jobs that of a jitter as many deviations out. The margin of a job with a period of two
@@ -31,8 +31,9 @@ import java.util.stream.Stream;
  * <p>Cost: at most 672 hours, about 20 microseconds; and {@link #nextLookMs} says when the next
  * judgement can matter at all, so that jobs in good order cost nothing.
  *
- * <p>A number: 12 starts an hour, independent. Medium asks for 2 · 13.8 missing ones, which is 2.3
- * hours; a job that starts every hour, give or take 20 s, for 1 h 15 min.
+ * <p>A number: 12 starts an hour, independent, never 20 min apart. Medium asks for 1.5 · 13.8
+ * missing ones, which is 1.7 hours; of a job that starts every hour, give or take 20 s, for 1 h 15
+ * min.
  */
 public final class Silence implements Detector<JobView> {
   private static final long FIVE_MINUTES_MS = 300_000;

@@ -13,8 +13,8 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * more than 2,000 new ones count as 2,000 of the same share. So one call costs at most 2,000
  * multiplications, about 10 microseconds.
  *
- * <p>A number: normally 1 % of 1,000 fail. 12 failures of 200 have a chance of 2 in a million, 3 of
- * 3 of 3 in a million, 3 of 200 of 1 in 3.
+ * <p>A number: normally 1 % of 1,000 fail. 12 failures of 200 have a chance of 1 in 29,000, 3 of 3
+ * of 1.5 in a million, 3 of 200 of 1 in 3.
  */
 final class Surprise {
   static final double TRUST = 1_000;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The default run takes a third of the jobs for half of the month, on a seed nothing was tuned on.
+ * The default run takes a third of the jobs for half of the month, on a seed no number was tuned on.
  * {@code -Dupdate-docs=true} runs all of it and writes the table into the document.
  */
 class SyntheticMonthTest {
