@@ -133,6 +133,80 @@ class OtherSdksTest {
     assertOk("/v1/dump", "{'cmd_id':'1','worker_key':'w','dump_text':'main …','language':'go'}");
   }
 
+  @Test
+  void hangfire_givesUp_withTheBareId_whichIsNoOtherFailure() throws Exception {
+    String failed = body("dotnet-hangfire");
+    String attempt =
+        failed
+            .replace("hf-1", "hf-1-1")
+            .replace("\"unknown\"", "\"Invoices\"")
+            .replace("\"duration_ms\":0", "\"duration_ms\":80");
+    server.post("/v1/ingest", attempt.replace("\"failed\"", "\"started\""));
+    server.post("/v1/ingest", attempt);
+    server.post("/v1/ingest", failed);
+    JsonNode run = server.onlyRun();
+    assertThat(run.path("name").asText()).isEqualTo("Invoices");
+    assertThat(run.path("duration_ms").asDouble()).isEqualTo(80);
+    assertThat(run.path("ignored_ends").asInt()).isEqualTo(1);
+    assertThat(server.get("/api/summary").path("last_hour").path("failed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void hangfire_jobThatCouldNotEvenBegin_isNotLost() throws Exception {
+    server.post("/v1/ingest", body("dotnet-hangfire").replace("hf-1", "hf-10-1"));
+    server.post("/v1/ingest", body("dotnet-hangfire"));
+    assertThat(server.get("/api/runs").path("runs")).hasSize(2);
+  }
+
+  @Test
+  void bullMqStalled_isCalledUnknown_andIsTheRunOfTheSameId_inEitherOrder() throws Exception {
+    String batch = body("node-bullmq");
+    server.post("/v1/ingest", batch);
+    String stalledAgain = batch.replace("\"17\"", "\"18\"");
+    server.post("/v1/ingest", stalledAgain);
+    JsonNode runs = server.get("/api/runs").path("runs");
+    assertThat(runs).hasSize(2);
+    assertThat(runs.findValuesAsText("name")).containsOnly("welcome");
+    assertThat(runs.findValuesAsText("status")).containsOnly("succeeded");
+    server.post("/v1/ingest", stalledAgain);
+    assertThat(server.get("/api/runs").path("runs").findValuesAsText("name"))
+        .containsOnly("welcome");
+  }
+
+  @Test
+  void temporalActivities_shareTheIdOfTheirWorkflow_andAreRunsOfTheirOwn() throws Exception {
+    String charge =
+        body("go-asynq").replace("asynq", "temporal").replace("email:deliver", "charge");
+    server.post("/v1/ingest", charge);
+    server.post("/v1/ingest", charge.replace("charge", "ship"));
+    assertThat(server.get("/api/runs").path("runs").findValuesAsText("name"))
+        .containsExactlyInAnyOrder("charge", "ship");
+  }
+
+  @Test
+  void laravelAndElixirHeartbeats_withoutQueuesOrLanguage_areUnderstood() throws Exception {
+    assertOk200(
+        "{'framework':'laravel','language':'php','sdk_version':'0.1.0','type':'heartbeat',"
+            + "'worker':{'key':'php-1:6','hostname':'php-1','pid':6},'queue':'emails',"
+            + "'timestamp':'2026-11-21T09:30:00+00:00'}");
+    assertOk200(
+        "{'framework':'oban','type':'heartbeat','timestamp':'2026-11-21T09:30:00Z',"
+            + "'worker':{'key':'app@ex-1:123','hostname':'ex-1','pid':[49,50,51],"
+            + "'queues':['events'],'concurrency':10}}");
+    assertOk200(
+        "{'framework':'bullmq','worker':{'key':'unknown:31','hostname':'unknown','pid':31,"
+            + "'concurrency':5,'queues':['mail']},'timestamp':'2026-11-21T09:30:00.000Z'}");
+    JsonNode workers = server.get("/api/workers").path("workers");
+    assertThat(workers.findValuesAsText("frameworks"))
+        .containsExactlyInAnyOrder("laravel", "oban", "bullmq");
+    assertThat(workers.findValuesAsText("state")).containsOnly("online");
+  }
+
+  private void assertOk200(String body) throws Exception {
+    assertThat(server.post("/v1/heartbeat", body.replace('\'', '"')).path("ok").asBoolean())
+        .isTrue();
+  }
+
   private void assertOk(String path, String body) throws Exception {
     JsonNode answer = server.post(path, body.replace('\'', '"'));
     assertThat(answer.path("ok").asBoolean()).isTrue();

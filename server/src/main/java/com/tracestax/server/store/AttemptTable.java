@@ -53,6 +53,7 @@ final class AttemptTable implements AutoCloseable {
   private final PreparedStatement selectId;
   private final PreparedStatement selectAnywhere;
   private final PreparedStatement selectNewest;
+  private final PreparedStatement selectLastOfMany;
   private final PreparedStatement selectById;
   private final PreparedStatement insert;
   private final PreparedStatement update;
@@ -104,6 +105,11 @@ final class AttemptTable implements AutoCloseable {
             selectAll
                 + "realm_id = ? AND run_key = ? AND framework = ?"
                 + " ORDER BY service = ? DESC, attempt DESC LIMIT 1");
+    selectLastOfMany =
+        connection.prepareStatement(
+            selectAll
+                + "realm_id = ? AND run_key > ? AND run_key < ? AND framework = ?"
+                + " ORDER BY id DESC LIMIT 1");
     selectById = connection.prepareStatement(selectAll + "id = ?");
     insert =
         connection.prepareStatement(
@@ -158,6 +164,12 @@ final class AttemptTable implements AutoCloseable {
         .text(event.source().framework())
         .text(event.worker().service());
     return one(selectNewest);
+  }
+
+  /** The newest attempt whose run key lies between the two. */
+  Stored findLast(Realm realm, String framework, String from, String to) throws SQLException {
+    Row.of(selectLastOfMany).number(realm.id()).text(from).text(to).text(framework);
+    return one(selectLastOfMany);
   }
 
   Stored load(long id) throws SQLException {
@@ -305,6 +317,7 @@ final class AttemptTable implements AutoCloseable {
           selectId,
           selectAnywhere,
           selectNewest,
+          selectLastOfMany,
           selectById,
           insert,
           update,

@@ -81,6 +81,15 @@ final class Attempts implements AutoCloseable {
     return known(table.findNewest(realm, event));
   }
 
+  /** What the second word on a failure of Hangfire is about; null if nothing is known of it. */
+  AttemptDraft findEchoed(Realm realm, TaskEvent echo) throws SQLException {
+    flush();
+    String id = echo.task().id();
+    String framework = echo.source().framework();
+    return known(
+        table.findLast(realm, framework, HangfireEcho.firstKey(id), HangfireEcho.keyAfterLast(id)));
+  }
+
   AttemptDraft load(long id) throws SQLException {
     Known known = byId.get(id);
     return known == null ? known(table.load(id)) : known.draft;

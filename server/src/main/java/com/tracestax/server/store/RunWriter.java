@@ -135,6 +135,9 @@ final class RunWriter implements AutoCloseable {
       return lost;
     }
     AttemptDraft known = attempts.find(realm, event);
+    if (known == null && HangfireEcho.isOne(event)) {
+      known = attempts.findEchoed(realm, event);
+    }
     if (known != null && IdReuse.of(event).opensNewExecution(event, known)) {
       attempts.retire(known);
       return AttemptDraft.openedBy(event);

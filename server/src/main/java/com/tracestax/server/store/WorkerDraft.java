@@ -104,8 +104,7 @@ final class WorkerDraft {
       queues = heartbeat.worker().queues();
     }
     addFramework(heartbeat.source().framework());
-    // Celery's SDK says hello and good-bye and nothing in between.
-    heartbeatsExpected |= !heartbeat.source().framework().equals("celery");
+    heartbeatsExpected |= promisesMore(heartbeat);
     members = orElse(heartbeat.members(), members);
     poolsJson = heartbeat.condition().poolsJson();
     agentJson = heartbeat.condition().agentJson();
@@ -116,6 +115,17 @@ final class WorkerDraft {
     shutdownAtMs = heartbeat.shutdown() ? Long.valueOf(atMs) : null;
     deadAtMs = heartbeat.shutdown() ? null : deadAtMs;
     seen(atMs);
+  }
+
+  /**
+   * Our agents do with the first. Of other SDKs a second one must have come: several send one when
+   * the application asks for it, Celery's says hello and good-bye and nothing in between.
+   */
+  private boolean promisesMore(Heartbeat heartbeat) {
+    boolean fromAgent =
+        heartbeat.worker().build().service() != null || heartbeat.condition().agentJson() != null;
+    boolean isCelery = heartbeat.source().framework().equals("celery");
+    return fromAgent || (lastHeartbeatMs != null && !isCelery);
   }
 
   /**

@@ -50,27 +50,26 @@ final class Answers {
 
   /** There is no room now: the sender should slow down and send the same again. */
   static void busy(Context request, String message) {
-    later(request, 429, "busy", message);
+    later(request, 429, RETRY_AFTER_SECONDS, "busy", message);
   }
 
   /** It cannot be done now, through no fault of the sender, who may send the same again. */
   static void unavailable(Context request, String code, String message) {
-    later(request, 503, code, message);
+    later(request, 503, RETRY_AFTER_SECONDS, code, message);
   }
 
   /** Older SDKs read the header with the X only. */
-  private static void later(Context request, int status, String code, String message) {
-    request.header("Retry-After", RETRY_AFTER_SECONDS);
-    request.header("X-Retry-After", RETRY_AFTER_SECONDS);
+  private static void later(
+      Context request, int status, String seconds, String code, String message) {
+    request.header("Retry-After", seconds);
+    request.header("X-Retry-After", seconds);
     error(request, status, code, message);
   }
 
   /** Says when the same may be sent again, in whole seconds, which is what SDKs can read. */
   static void tooMany(Context request, long waitMs, String code, String message) {
     String seconds = Long.toString(Math.max(1, (waitMs + 999) / 1000));
-    request.header("Retry-After", seconds);
-    request.header("X-Retry-After", seconds);
-    error(request, 429, code, message);
+    later(request, 429, seconds, code, message);
   }
 
   /** At the top level for some SDKs, under `directives` for the others. */

@@ -19,6 +19,7 @@ final class PageFiles {
     TYPES.put("icon.svg", "image/svg+xml");
     for (String script :
         new String[] {
+          "anomalies.js",
           "app.js",
           "data.js",
           "details.js",
@@ -27,6 +28,7 @@ final class PageFiles {
           "family.js",
           "filters.js",
           "format.js",
+          "normal.js",
           "notices.js",
           "queues.js",
           "runs.js",
