@@ -5,6 +5,7 @@ import { Anomalies } from './anomalies.js';
 import { Details } from './details.js';
 import { Dumps } from './dumps.js';
 import { Filters } from './filters.js';
+import { Normal } from './normal.js';
 import { Notices } from './notices.js';
 import { Queues } from './queues.js';
 import { InFlight, Runs } from './runs.js';
@@ -98,7 +99,7 @@ export function App() {
       h(Anomalies),
       h('div', { class: 'now' }, [h(InFlight), h(Workers)]),
       h('div', { class: 'now also' }, [h(Notices), h(Queues)]),
-      h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Runs)]),
+      h('section', { class: 'panel', 'aria-labelledby': 'runs-title' }, [h(Filters), h(Normal), h(Runs)]),
     ]),
     h(Details),
     h(Dumps),

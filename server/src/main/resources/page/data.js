@@ -5,6 +5,7 @@ const MAX_RUNS_KEPT = 2000;
 const NOTICES_PER_PAGE = 50;
 const PAST_ANOMALIES = 50;
 const MAX_ANOMALIES = 500;
+const MAX_NORMALS = 3;
 const MAX_NOTICES_KEPT = 500;
 const REFRESH_MS = 4000;
 const RETRY_MS = 3000;
@@ -29,6 +30,8 @@ export const state = {
   running: new Map(),
   queues: [],
   anomalies: new Map(),
+  normals: [],
+  sensitivity: null,
   notices: new Map(),
   nextNotice: null,
   next: null,
@@ -129,6 +132,7 @@ async function refresh() {
   for (const part of inFlight.parts) {
     state.running.set(part.part_of, [...(state.running.get(part.part_of) ?? []), part]);
   }
+  await refreshNormals();
   await refreshDetails();
   onChange();
 }
@@ -305,6 +309,30 @@ export async function showDump(id) {
 
 export function closeDumps() {
   state.dumps = null;
+  onChange();
+}
+
+/** Of the job that is filtered by, on each of its queues; a job with more than these is rare. */
+async function refreshNormals() {
+  const { job, queue } = state.filters;
+  if (!job) {
+    state.normals = [];
+    return;
+  }
+  const answers = await Promise.all([
+    ask('api/sensitivity'), ask('api/normals', { job, queue, limit: MAX_NORMALS }),
+  ]).catch(() => null);
+  if (!answers || state.filters.job !== job || state.filters.queue !== queue) return;
+  [state.sensitivity, { normals: state.normals }] = answers;
+}
+
+/** Null goes back to the level of all jobs. */
+export async function setSensitivity(job, queue, level) {
+  const query = new URLSearchParams(state.mode === 'test' ? { mode: 'test' } : {});
+  const answer = await fetch(`api/sensitivity?${query}`, {
+    method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ job, queue, level }),
+  }).catch(() => null);
+  if (answer?.ok) state.sensitivity = await answer.json();
   onChange();
 }
 

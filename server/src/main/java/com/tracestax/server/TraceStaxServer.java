@@ -3,7 +3,6 @@ package com.tracestax.server;
 import com.tracestax.server.ingest.BodyMemory;
 import com.tracestax.server.ingest.CommitLoop;
 import com.tracestax.server.ingest.Retention;
-import com.tracestax.server.judge.Detectors;
 import com.tracestax.server.judge.Judge;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.judge.Listening;
@@ -13,6 +12,10 @@ import com.tracestax.server.keys.KeyFollower;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Project;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.normal.Gauges;
+import com.tracestax.server.normal.LearningRules;
+import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import com.tracestax.server.store.StoreException;
@@ -84,17 +87,20 @@ final class TraceStaxServer implements AutoCloseable {
     retention = new Retention(store.upkeep(), settings.retention(), clock, timing.retention());
     levels = new Levels(store.readSide(), store.judgementSide(), realms());
     listening = new Listening(clock.millis());
-    judge = new Judge(judged(), clock, timing.judge());
+    judge = new Judge(judged(clock), clock, timing.judge());
+    store.writeSide().observe(judge.observer());
   }
 
-  private Judge.Parts judged() {
+  private Judge.Parts judged(InstantSource clock) {
     return new Judge.Parts(
         store.readSide(),
         store.judgementSide(),
+        store.writeSide()::measure,
         this::realms,
         levels,
         listening,
-        Detectors.all(),
+        new Baselines(store.readSide(), LearningRules.DEFAULT, clock),
+        new Gauges(store.readSide(), LearningRules.DEFAULT, clock),
         feed::afterCommit);
   }
 
@@ -205,6 +211,12 @@ final class TraceStaxServer implements AutoCloseable {
 
   Judge judge() {
     return judge;
+  }
+
+  /** For tests of what is shown. */
+  void judged(List<AnomalyChange> changes) {
+    store.judgementSide().judged(changes);
+    feed.afterCommit();
   }
 
   int openPages() {

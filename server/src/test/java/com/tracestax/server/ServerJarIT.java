@@ -11,7 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,7 +149,52 @@ class ServerJarIT {
       assertThat(taskIds(server)).isEqualTo(ids);
       JsonNode hour = get(server, "api/summary").path("last_hour");
       assertThat(hour.path("succeeded").asInt()).isEqualTo(ids.size());
+      assertThat(inWindows()).as("what normal is computed from").isEqualTo(ids.size());
     }
+  }
+
+  private long inWindows() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tracestax.db"));
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("SELECT sum(succeeded) FROM job_window").getLong(1);
+    }
+  }
+
+  @Test
+  void backup_ofARunningServer_startsAsAServer_andIsNeverOverwritten() throws Exception {
+    Path copy = data.resolve("backups").resolve("tracestax.db");
+    Files.createDirectory(copy.getParent());
+    try (ServerProcess server = start("--api-key", TestServer.LIVE_KEY)) {
+      String run = new Event("succeeded", "run 1", System.currentTimeMillis()).toString();
+      assertThat(post(server, TestServer.LIVE_KEY, run)).isEqualTo(202);
+      try (ServerProcess backup = command("backup", copy.toString())) {
+        assertThat(backup.line("Copied and checked")).contains(copy.toString());
+        assertThat(backup.exitCode()).isZero();
+      }
+      try (ServerProcess again = command("backup", copy.toString())) {
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.line("No backup was made")).contains("not overwritten");
+      }
+      try (ServerProcess compact = command("compact")) {
+        assertThat(compact.exitCode()).isEqualTo(1);
+        assertThat(compact.line("Not compacted")).contains("used by another server");
+      }
+      try (ServerProcess check = command("check")) {
+        assertThat(check.line("Whole.")).isNotEmpty();
+        assertThat(check.exitCode()).isZero();
+      }
+    }
+    try (ServerProcess restored =
+        new ServerProcess(List.of("--port", "0", "--data", copy.getParent().toString()))) {
+      assertThat(taskIds(restored)).containsExactly("run 1");
+    }
+  }
+
+  private ServerProcess command(String... command) throws IOException {
+    List<String> all = new ArrayList<>(Arrays.asList(command));
+    all.addAll(List.of("--data", data.toString()));
+    return new ServerProcess(all);
   }
 
   private static List<String> taskIds(ServerProcess server) throws Exception {

@@ -6,6 +6,7 @@ import com.tracestax.server.ingest.Retention;
 import com.tracestax.server.keys.ApiKey;
 import com.tracestax.server.keys.KeyRing;
 import com.tracestax.server.model.Mode;
+import com.tracestax.server.store.AnomalyChange;
 import com.tracestax.server.store.NewKey;
 import com.tracestax.server.store.SqliteStore;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A whole server on a free port, and a client that speaks like an SDK. */
 final class TestServer implements AutoCloseable {
@@ -148,6 +150,11 @@ final class TestServer implements AutoCloseable {
       }
     }
     throw new AssertionError("expected the run " + taskId + ", got " + get("/api/runs"));
+  }
+
+  /** As if the judge had found that. */
+  void judged(List<AnomalyChange> changes) {
+    server.judged(changes);
   }
 
   /** Lets the judge look; it has no thread of its own here. */

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class DurationAnomaly implements Detector<JobView> {
   /** Below a second nobody waits for a job. */
-  private static final Single SINGLE = new Single(Norm::durationMs, 1_000);
+  private static final Single SINGLE = new Single(Norm::durationMs, Observation::durationMs, 1_000);
 
   /** Pauses of the machine are of this size; a share of 5 % is not due to them. */
   private static final Crowd CROWD = new Crowd(Window::durationsMs, Norm::durationMs, 10);
@@ -37,7 +37,7 @@ public final class DurationAnomaly implements Detector<JobView> {
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (!view.normal().learning().isDone(view.nowMs())) {
+    if (!Known.orRare(view)) {
       return Optional.empty();
     }
     return running(view)

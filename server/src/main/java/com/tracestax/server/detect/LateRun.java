@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Guarantee: that of {@link Single} on lateness, beyond 60 s more than the median; 1.5 times as
  * strict where 20 or more started within the hour. Before learning is done, as of a nightly job:
- * more than the sensitivity's multiple of the greatest lateness of five other runs, and 60 s.
+ * more than the sensitivity's multiple of what four in five of at least five other runs were late,
+ * and 60 s.
  *
  * <p>Cost: one pass over at most 256 news, and 16 former runs.
  *
@@ -24,7 +25,7 @@ public final class LateRun implements Detector<JobView> {
   /** Less is due to a poll interval, or to a machine that pauses. */
   private static final long LEAST_MS = 60_000;
 
-  private static final Single SINGLE = new Single(Norm::waitMs, LEAST_MS);
+  private static final Single SINGLE = new Single(Norm::waitMs, Observation::waitMs, LEAST_MS);
 
   private static final int FORMER = 5;
 
@@ -60,7 +61,7 @@ public final class LateRun implements Detector<JobView> {
             .toArray();
     return former.length < FORMER
         ? Double.POSITIVE_INFINITY
-        : view.sensitivity().reach() * Math.max(0, former[former.length - 1]) + LEAST_MS;
+        : view.sensitivity().reach() * Math.max(0, former[(former.length - 1) * 4 / 5]) + LEAST_MS;
   }
 
   private static Finding finding(JobView view, Observation run) {

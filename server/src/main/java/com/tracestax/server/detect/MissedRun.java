@@ -13,11 +13,11 @@ import java.util.Optional;
  * jobs are judged too, once they have come five times.
  *
  * <p>Guarantee: never before the period and a grace have passed, which is the sensitivity's
- * multiple of the greatest lateness known, and at least the margin of {@link Silence}: one run of a
+ * multiple of what four in five were late, and at least the margin of {@link Silence}: one run of a
  * job with a period under 15 minutes may be left out, 15 minutes up to two hours, 65 minutes
  * beyond, a tenth of the period. Nights and weekends are known from the hours of the week; where
- * they are not, the longest gap is waited for. No other bound can be given: whoever changes a
- * schedule or switches it off looks just like one that is missed.
+ * they are not, nothing is said. No other bound can be given: whoever changes a schedule or
+ * switches it off looks just like one that is missed.
  *
  * <p>Cost: 16 runs and at most some thousand hours of the week.
  *
@@ -34,7 +34,10 @@ public final class MissedRun implements Detector<JobView> {
     Rhythm rhythm = view.normal().rhythm();
     return Plan.of(view.recent())
         .filter(plan -> isKnown(view, plan))
-        .filter(plan -> view.nowMs() >= deadlineMs(view, plan))
+        .filter(
+            plan ->
+                view.nowMs()
+                    >= deadlineMs(plan, rhythm, view.listeningSinceMs(), view.sensitivity()))
         .map(plan -> finding(view, plan, plan.nextDueMs(rhythm)));
   }
 
@@ -46,7 +49,8 @@ public final class MissedRun implements Detector<JobView> {
    */
   public long nextLookMs(List<Observation> recent, Rhythm rhythm, long nowMs) {
     return Plan.of(recent)
-        .map(plan -> Math.max(nowMs, plan.nextDueMs(rhythm) + plan.graceMs(Sensitivity.HIGH)))
+        .map(plan -> deadlineMs(plan, rhythm, Long.MIN_VALUE, Sensitivity.HIGH))
+        .map(deadline -> Math.max(nowMs, deadline))
         .orElse(Long.MAX_VALUE);
   }
 
@@ -55,9 +59,12 @@ public final class MissedRun implements Detector<JobView> {
         || plan.lastDueMs() - plan.firstDueMs() >= A_DAY_MS;
   }
 
-  private static long deadlineMs(JobView view, Plan plan) {
-    long due = plan.nextDueMs(view.normal().rhythm());
-    return Math.max(due, view.listeningSinceMs()) + plan.graceMs(view.sensitivity());
+  private static long deadlineMs(
+      Plan plan, Rhythm rhythm, long listeningSinceMs, Sensitivity sensitivity) {
+    long due = plan.nextDueMs(rhythm);
+    return due == Long.MAX_VALUE
+        ? due
+        : Math.max(due, listeningSinceMs) + plan.graceMs(sensitivity);
   }
 
   private static Finding finding(JobView view, Plan plan, long due) {

@@ -11,12 +11,11 @@ import java.util.Optional;
  * when it happened to start. Some gaps may be longer than the period (nights, weekends), none
  * shorter.
  *
- * @param firstDueMs of the oldest run that is known
- * @param lastDueMs of the newest
+ * @param dueMs of the runs that are known, oldest first
  * @param longestGapMs between two of them
- * @param latenessMs the greatest from due to started
+ * @param latenessMs from due to started, of four in five runs at most that
  */
-record Plan(long firstDueMs, long lastDueMs, long periodMs, long longestGapMs, long latenessMs) {
+record Plan(List<Long> dueMs, long periodMs, long longestGapMs, long latenessMs) {
   private static final long HOUR_MS = 3_600_000;
 
   /** Four equal gaps are no accident. */
@@ -24,6 +23,11 @@ record Plan(long firstDueMs, long lastDueMs, long periodMs, long longestGapMs, l
 
   private static final double REGULAR = 0.7;
   private static final double TOLERANCE = 0.15;
+
+  /** Hours of the week are asked no oftener than that. */
+  private static final long FIVE_MINUTES_MS = 300_000;
+
+  private static final long WEEK_MS = 7 * 24 * HOUR_MS;
 
   /** All days of a week, and one more. */
   private static final long ALL_DAYS_MS = 8 * 24 * HOUR_MS;
@@ -42,11 +46,10 @@ record Plan(long firstDueMs, long lastDueMs, long periodMs, long longestGapMs, l
     if (gaps.size() < GAPS || !isRegular(gaps)) {
       return Optional.empty();
     }
-    long late =
-        planned.stream().mapToLong(o -> o.startedAtMs() - o.scheduledForMs()).max().orElse(0);
+    long[] late =
+        planned.stream().mapToLong(o -> o.startedAtMs() - o.scheduledForMs()).sorted().toArray();
     return Optional.of(
-        new Plan(
-            due.get(0), due.get(due.size() - 1), median(gaps), gaps.get(gaps.size() - 1), late));
+        new Plan(due, median(gaps), gaps.get(gaps.size() - 1), late[(late.length - 1) * 4 / 5]));
   }
 
   private static boolean isRegular(List<Long> gaps) {
@@ -67,25 +70,41 @@ record Plan(long firstDueMs, long lastDueMs, long periodMs, long longestGapMs, l
   }
 
   /**
-   * When the next run is due, as far as it can be told: after one period, if the job runs at that
-   * hour of the week; if that is not known, after its longest gap.
+   * When the next run is due, as far as it can be told: after one period, at an hour of the week at
+   * which the job runs.
+   *
+   * @return Long.MAX_VALUE if those hours are not known yet
    */
   long nextDueMs(Rhythm rhythm) {
     boolean even = longestGapMs <= periodMs + slackMs(periodMs);
-    if (even && (lastDueMs - firstDueMs >= ALL_DAYS_MS)) {
-      return lastDueMs + Math.max(periodMs, longestGapMs);
+    if (even && lastDueMs() - firstDueMs() >= ALL_DAYS_MS) {
+      return lastDueMs() + Math.max(periodMs, longestGapMs);
     }
-    long due = new Arrivals(rhythm).isKnown() ? dueByWeek(rhythm) : Long.MAX_VALUE;
-    return due == Long.MAX_VALUE ? lastDueMs + Math.max(longestGapMs, rhythm.longestGapMs()) : due;
-  }
-
-  private long dueByWeek(Rhythm rhythm) {
-    for (long due = lastDueMs + periodMs; due <= lastDueMs + ALL_DAYS_MS; due += periodMs) {
-      if (Period.runsAt(rhythm, due, periodMs)) {
+    boolean known = new Arrivals(rhythm).isKnown();
+    long step = periodMs * ((FIVE_MINUTES_MS + periodMs - 1) / periodMs);
+    for (long due = lastDueMs() + periodMs; due <= lastDueMs() + ALL_DAYS_MS; due += step) {
+      if (firstDueMs() <= due - WEEK_MS ? wasDue(due - WEEK_MS) : known && runsAt(rhythm, due)) {
         return due;
       }
     }
     return Long.MAX_VALUE;
+  }
+
+  private boolean wasDue(long ms) {
+    long slack = slackMs(periodMs);
+    return dueMs.stream().anyMatch(due -> Math.abs(due - ms) <= slack);
+  }
+
+  private boolean runsAt(Rhythm rhythm, long due) {
+    return Period.runsAt(rhythm, due, periodMs);
+  }
+
+  long firstDueMs() {
+    return dueMs.get(0);
+  }
+
+  long lastDueMs() {
+    return dueMs.get(dueMs.size() - 1);
   }
 
   /** How much later than due a run may come before it is missed. */

@@ -21,13 +21,13 @@ import java.util.Optional;
  */
 public final class QueueWait implements Detector<JobView> {
   /** Polling alone makes single runs wait for seconds. */
-  private static final Single SINGLE = new Single(Norm::waitMs, 10_000);
+  private static final Single SINGLE = new Single(Norm::waitMs, Observation::waitMs, 10_000);
 
   private static final Crowd CROWD = new Crowd(Window::waitsMs, Norm::waitMs, 1_000);
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (!view.normal().learning().isDone(view.nowMs())) {
+    if (!Known.orRare(view)) {
       return Optional.empty();
     }
     return CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : single(view);

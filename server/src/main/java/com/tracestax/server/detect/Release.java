@@ -12,6 +12,9 @@ import com.tracestax.server.normal.Baseline;
 record Release(String version, double doubt) {
   private static final long NEWS_FOR_MS = 86_400_000;
 
+  /** A nightly job never comes to know it. */
+  private static final long DOUBT_FOR_MS = 3 * NEWS_FOR_MS;
+
   static Release of(JobView view) {
     Baseline normal = view.normal();
     Baseline.Deploy deploy = normal.deploy();
@@ -20,7 +23,8 @@ record Release(String version, double doubt) {
             && normal.learning().sinceMs() != null
             && deploy.sinceMs() > normal.learning().sinceMs();
     boolean recent = changed && view.nowMs() - deploy.sinceMs() <= NEWS_FOR_MS;
-    boolean unknown = changed && deploy.runsSince() < normal.learning().neededEvents();
+    boolean young = changed && view.nowMs() - deploy.sinceMs() <= DOUBT_FOR_MS;
+    boolean unknown = young && deploy.runsSince() < normal.learning().neededEvents();
     return new Release(recent ? deploy.version() : null, unknown ? 2 : 1);
   }
 

@@ -3,8 +3,12 @@ package com.tracestax.server.detect;
 import com.tracestax.server.detect.Finding.Kind;
 import com.tracestax.server.detect.Finding.Severity;
 import com.tracestax.server.normal.Learning;
+import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.Rhythm;
+import com.tracestax.server.normal.Window.Counter;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A job that should have started by now has not, whoever is to blame: nobody schedules it, nobody
@@ -31,13 +35,15 @@ import java.util.Optional;
  * hours; a job that starts every hour, give or take 20 s, for 1 h 15 min.
  */
 public final class Silence implements Detector<JobView> {
+  private static final long FIVE_MINUTES_MS = 300_000;
+
   @Override
   public Optional<Finding> judge(JobView view) {
     Rhythm rhythm = view.normal().rhythm();
     if (rhythm.lastStartMs() == null || Plan.of(view.recent()).isPresent()) {
       return Optional.empty();
     }
-    long sinceMs = Math.max(rhythm.lastStartMs(), view.listeningSinceMs());
+    long sinceMs = Math.max(lastStartMs(view), view.listeningSinceMs());
     Learning learning = view.normal().learning();
     boolean learned = learning.isDone(view.nowMs());
     boolean late =
@@ -74,16 +80,29 @@ public final class Silence implements Detector<JobView> {
     return new Arrivals(rhythm).deadlineMs(sinceMs, sensitivity);
   }
 
+  /** The normal was computed a while ago; what came since is in the windows and in the news. */
+  private static long lastStartMs(JobView view) {
+    Stream<Observation> seen = Stream.concat(view.recent().stream(), view.news().stream());
+    long last =
+        seen.map(Observation::startedAtMs)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .reduce(view.normal().rhythm().lastStartMs(), Math::max);
+    boolean busy = view.last5Minutes().count(Counter.STARTED) > 0;
+    return busy ? Math.max(last, view.nowMs() - FIVE_MINUTES_MS) : last;
+  }
+
   /** Its next run may have to wait for the one before. */
   private static boolean isRunning(JobView view) {
-    Long last = view.normal().rhythm().lastStartMs();
+    long last = lastStartMs(view);
     return view.open().stream()
         .anyMatch(open -> open.signal() == null && open.startedAtMs() >= last);
   }
 
   private static Finding finding(JobView view, Rhythm rhythm, boolean late) {
-    long silent = view.nowMs() - rhythm.lastStartMs();
-    Double missing = late ? null : new Arrivals(rhythm).between(rhythm.lastStartMs(), view.nowMs());
+    long last = lastStartMs(view);
+    long silent = view.nowMs() - last;
+    Double missing = late ? null : new Arrivals(rhythm).between(last, view.nowMs());
     String normally =
         late
             ? ", normally every " + Words.time(rhythm.periodMs())
@@ -99,6 +118,6 @@ public final class Silence implements Detector<JobView> {
         "expected_starts",
         missing,
         "last_start_ms",
-        rhythm.lastStartMs());
+        last);
   }
 }

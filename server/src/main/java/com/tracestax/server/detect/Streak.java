@@ -2,30 +2,33 @@ package com.tracestax.server.detect;
 
 import com.tracestax.server.detect.Finding.Kind;
 import com.tracestax.server.detect.Finding.Severity;
-import com.tracestax.server.normal.Learning;
+import com.tracestax.server.normal.Norm;
 import com.tracestax.server.normal.Observation;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The last runs of a job with few of them all failed, after a row of others that did not. Judged
- * where fewer than five ended within the hour, and also of a job too rare ever to reach the number
- * of ends that learning asks for, once it has been known for three times the time it asks for.
+ * where fewer than five ended within the hour.
  *
- * <p>The bound: after m successes in a row the chance of r failures is the product of (i + 0.5) /
- * (m + 1 + i) for i below r, with Jeffreys' prior. Two after ten successes: 0.5 / 11 · 1.5 / 12 = 1
- * in 176. That is far more than any sensitivity allows for busy jobs, and the price for hearing of
- * a nightly job after two nights and not after two weeks.
+ * <p>The bound, for each end: the sensitivity's chance to the power of 2/3 (1 in 10,000 at medium),
+ * since a job with few ends is judged a hundred times less often. With 1 % of 100 failing normally
+ * three in a row are needed. A job too rare to be learned ({@link Known}) needs two, three at low:
+ * after ten successes that is a chance of 0.5 / 11 · 1.5 / 12 = 1 in 176 by Jeffreys' prior, and
+ * the price for hearing of a nightly job after two nights and not after two weeks.
  */
 final class Streak {
   private static final int FEW = 5;
 
-  private static final int SUCCESSES = 5;
+  private static final int FORMER = 5;
+
+  /** One end an hour is judged once, where a busy job is judged hundreds of times. */
+  private static final double SELDOM = 2 / 3.0;
 
   private Streak() {}
 
   static Optional<Finding> judge(JobView view) {
-    if (view.lastHour().verdicts() >= FEW || !isKnown(view)) {
+    if (view.lastHour().verdicts() >= FEW || !Known.orRare(view)) {
       return Optional.empty();
     }
     List<Observation> ends = ends(view);
@@ -34,17 +37,9 @@ final class Streak {
       failed++;
     }
     List<Observation> before = ends.subList(0, ends.size() - failed);
-    boolean newly = before.size() >= SUCCESSES && before.stream().noneMatch(Streak::isFailure);
-    return newly && failed >= needed(view.sensitivity())
+    return failed >= 2 && before.size() >= FORMER && isEnough(view, failed, before)
         ? Optional.of(finding(view, failed, before.size()))
         : Optional.empty();
-  }
-
-  private static boolean isKnown(JobView view) {
-    Learning learning = view.normal().learning();
-    boolean rare =
-        learning.sinceMs() != null && view.nowMs() - learning.sinceMs() >= 3 * learning.neededMs();
-    return rare || learning.isDone(view.nowMs());
   }
 
   /** Runs, not attempts: a retry that follows does not make a second failure. */
@@ -58,8 +53,16 @@ final class Streak {
     return "failed".equals(end.outcome());
   }
 
-  private static int needed(Sensitivity sensitivity) {
-    return sensitivity == Sensitivity.LOW ? 3 : 2;
+  private static boolean isEnough(JobView view, int failed, List<Observation> before) {
+    if (!view.normal().learning().isDone(view.nowMs())) {
+      boolean newly =
+          before.subList(before.size() - FORMER, before.size()).stream()
+              .noneMatch(Streak::isFailure);
+      return newly && (failed >= 3 || view.sensitivity() != Sensitivity.LOW);
+    }
+    Norm normal = view.normal().overall();
+    return Surprise.of(failed, failed, normal.failures(), normal.verdicts())
+        <= Math.pow(view.sensitivity().falseAlarmChance(), SELDOM);
   }
 
   private static Finding finding(JobView view, int failed, int before) {
@@ -67,11 +70,11 @@ final class Streak {
     return Findings.of(
         Kind.FAILURE_RATE,
         Severity.CRITICAL,
-        "the last %d runs failed, the %d before all succeeded%s"
-            .formatted(failed, before, release.words()),
+        "the last %d runs failed, normally %s of them do%s"
+            .formatted(failed, Words.share(view.normal().overall().failures()), release.words()),
         "failures",
         failed,
-        "successes_before",
+        "runs_before",
         before,
         "version",
         release.version());

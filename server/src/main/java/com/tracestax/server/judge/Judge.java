@@ -1,7 +1,12 @@
 package com.tracestax.server.judge;
 
+import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.normal.Gauges;
+import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.AnomalyChange;
+import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.JudgementStore;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.StoreException;
@@ -9,18 +14,20 @@ import com.tracestax.server.store.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what is new every 10 s, and once a minute at what is silent; calls the detectors and
- * keeps the ledger of what they find. One thread of its own. If the store fails, the round is lost
- * and the next one begins with what is stored.
+ * Looks at jobs that have run and at workers every 10 s, and once a minute at levels and at what is
+ * open; calls the detectors and keeps the ledger of what they find. One thread of its own. If the
+ * store fails, the round is lost and the next one begins with what is stored.
  */
 public final class Judge implements AutoCloseable {
   static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
@@ -28,15 +35,23 @@ public final class Judge implements AutoCloseable {
   /** A thread that was not run for so long heard nobody either: the machine was asleep. */
   private static final long ASLEEP_MS = TimeUnit.SECONDS.toMillis(30);
 
+  /** After a start the normal of all jobs is computed anew: not at once. */
+  private static final long FIRST_LOOKS_MS = TimeUnit.MINUTES.toMillis(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   private final Parts parts;
   private final InstantSource clock;
   private final long intervalMs;
   private final Ledger ledger = new Ledger();
+  private final News news = new News();
   private final WorkerWatch workers;
+  private final JobWatch jobs;
+  private final KnownJobs knownJobs;
+  private final LevelWatch gauges;
   private final ScheduledExecutorService thread;
   private boolean loaded;
+  private boolean planned;
   private long lastTickMs;
   private long lastMinuteMs;
 
@@ -44,10 +59,12 @@ public final class Judge implements AutoCloseable {
   public record Parts(
       ReadStore reads,
       JudgementStore writes,
+      Consumer<List<Reading>> measure,
       Supplier<List<Realm>> realms,
       Levels levels,
       Listening listening,
-      Detectors detectors,
+      Baselines baselines,
+      Gauges gauges,
       Runnable told) {}
 
   /** An interval of zero starts no thread: the caller calls {@link #tick}. */
@@ -55,8 +72,12 @@ public final class Judge implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     intervalMs = interval.toMillis();
-    workers =
-        new WorkerWatch(parts.reads(), parts.writes(), parts.detectors().deadWorker(), ledger);
+    Detectors detectors = new Detectors();
+    workers = new WorkerWatch(parts.reads(), parts.writes(), detectors.deadWorker(), ledger);
+    knownJobs = new KnownJobs(parts.reads());
+    JobViews views = new JobViews(parts.reads(), parts.baselines());
+    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger);
+    gauges = new LevelWatch(parts.reads(), parts.gauges(), detectors, ledger);
     thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tracestax-judge"));
     if (intervalMs > 0) {
@@ -89,13 +110,13 @@ public final class Judge implements AutoCloseable {
   public void tick() {
     long nowMs = clock.millis();
     load(nowMs);
-    for (Realm realm : parts.realms().get()) {
-      closeUnwanted(realm, nowMs);
-    }
-    if (nowMs - lastMinuteMs >= MINUTE_MS) {
+    boolean minute = nowMs - lastMinuteMs >= MINUTE_MS;
+    look(minute, nowMs);
+    if (minute) {
       lastMinuteMs = nowMs;
-      minute(nowMs);
+      ledger.closeForgotten(nowMs);
     }
+    jobs.tick(parts.realms().get(), parts.listening().sinceMs(), nowMs);
     keep();
   }
 
@@ -107,17 +128,33 @@ public final class Judge implements AutoCloseable {
     for (Realm realm : parts.realms().get()) {
       ledger.load(realm.id(), parts.reads().openAnomalies(realm), nowMs);
     }
+    if (!planned) {
+      jobs.planFirstLooks(knownJobs.all(parts.realms().get(), nowMs), nowMs, FIRST_LOOKS_MS);
+      planned = true;
+    }
     loaded = true;
   }
 
-  private void minute(long nowMs) {
+  /** What is to be told of every commit. */
+  public CommitObserver observer() {
+    return news;
+  }
+
+  private void look(boolean minute, long nowMs) {
+    long sinceMs = parts.listening().sinceMs();
     for (Realm realm : parts.realms().get()) {
-      Level level = parts.levels().ofProject(realm.id());
-      long sinceMs = parts.listening().sinceMs();
-      workers.judge(realm, level.sensitivity(), sinceMs, nowMs);
+      closeUnwanted(realm, nowMs);
+      Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
+      boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);
+      if (minute) {
+        List<Reading> readings = gauges.judge(realm, level, cutOff, sinceMs, nowMs);
+        if (!readings.isEmpty()) {
+          parts.measure().accept(readings);
+        }
+        jobs.addOpen(realm);
+      }
     }
     workers.endOfRound();
-    ledger.closeForgotten(nowMs);
   }
 
   private void closeUnwanted(Realm realm, long nowMs) {

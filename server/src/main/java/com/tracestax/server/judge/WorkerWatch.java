@@ -69,8 +69,10 @@ final class WorkerWatch {
   boolean judge(Realm realm, Optional<Sensitivity> level, long listeningSinceMs, long nowMs) {
     Sensitivity sensitivity = level.orElse(Sensitivity.MEDIUM);
     List<Judged> all = new ArrayList<>();
-    Map<String, Long> held = held(realm);
-    for (Worker worker : workers(realm, nowMs)) {
+    List<Worker> workers = workers(realm, nowMs);
+    boolean allWell = workers.stream().allMatch(each -> each.stateAt(nowMs) == Worker.State.ONLINE);
+    Map<String, Long> held = allWell ? Map.of() : held(realm);
+    for (Worker worker : workers) {
       long openRuns = held.getOrDefault(worker.workerKey(), 0L);
       WorkerView view = view(worker, openRuns, listeningSinceMs, nowMs, sensitivity);
       all.add(new Judged(worker, view, dead.judge(view)));

@@ -40,7 +40,7 @@ public final class BaselineMath {
         norms.overall(),
         norms.byHour(),
         errors,
-        RhythmMath.of(known, starts, untilMs),
+        RhythmMath.of(old, starts, untilMs),
         new Deploy(deploy.version(), deploy.sinceMs(), ends(since(known, deploy))));
   }
 

@@ -3,7 +3,7 @@ package com.tracestax.server.normal;
 import java.util.List;
 
 /**
- * How often a job started in each full hour since its first start in the look-back. Hours without a
+ * How often a job started in each full hour since its first start in the windows. Hours without a
  * window had no start. An hour of the week that has not come yet is expected to be like the same
  * hour of other days.
  */

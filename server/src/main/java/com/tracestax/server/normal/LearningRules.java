@@ -13,10 +13,12 @@ public record LearningRules(long events, long timeMs, long lookBackMs) {
       new LearningRules(50, Duration.ofHours(24).toMillis(), Duration.ofDays(7).toMillis());
 
   /**
-   * From when on windows are needed: a day more than the look-back, so that a look-back of one day
+   * From when on windows are needed: 15 days at least, so that each hour of the week is known from
+   * before a silence that may be under way; and a day more than the look-back, so that one of a day
    * can still tell that something has been known for a day.
    */
   public long readFromMs(long nowMs) {
-    return nowMs - lookBackMs - Duration.ofDays(1).toMillis();
+    Duration least = Duration.ofDays(15);
+    return nowMs - Math.max(least.toMillis(), lookBackMs + Duration.ofDays(1).toMillis());
   }
 }

@@ -23,7 +23,7 @@ final class RhythmMath {
             .filter(span -> span.window().count(Window.Counter.STARTED) > 0)
             .sorted(Comparator.comparingLong(WindowSpan::startMs))
             .toList();
-    HourlyStarts hourly = HourlyStarts.of(busy, untilMs);
+    HourlyStarts hourly = HourlyStarts.of(busy, Math.min(untilMs, silentSinceMs(busy, starts)));
     Long periodMs = periodMs(starts);
     return new Rhythm(
         hourly.expected(),
@@ -35,16 +35,28 @@ final class RhythmMath {
         starts.lastMs());
   }
 
+  /** A silence under way must not become normal while it lasts. */
+  private static long silentSinceMs(List<WindowSpan> busy, Starts starts) {
+    long last = busy.isEmpty() ? 0 : busy.get(busy.size() - 1).endMs();
+    return Math.max(last, starts.lastMs() == null ? 0 : starts.lastMs()) + Aging.HOUR_MS;
+  }
+
   /**
    * Between two windows it is at least the time from the end of the first to the start of the
-   * second; between the recent starts it is exact.
+   * second; between the recent starts it is exact. The two longest are left out: they may be
+   * anomalies themselves.
    */
   private static long longestGapMs(List<WindowSpan> busy, Starts starts) {
-    long longest = 0;
+    List<Long> between = new ArrayList<>();
     for (int i = 1; i < busy.size(); i++) {
-      longest = Math.max(longest, busy.get(i).startMs() - busy.get(i - 1).endMs());
+      between.add(busy.get(i).startMs() - busy.get(i - 1).endMs());
     }
-    return gaps(starts).stream().reduce(longest, Math::max);
+    return Math.max(thirdLongest(between), thirdLongest(gaps(starts)));
+  }
+
+  private static long thirdLongest(List<Long> gaps) {
+    List<Long> sorted = gaps.stream().sorted(Comparator.reverseOrder()).toList();
+    return sorted.isEmpty() ? 0 : Math.max(0, sorted.get(Math.min(2, sorted.size() - 1)));
   }
 
   private static List<Long> gaps(Starts starts) {

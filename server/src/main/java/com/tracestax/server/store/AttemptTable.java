@@ -50,7 +50,7 @@ final class AttemptTable implements AutoCloseable {
     "error_stack"
   };
 
-  private final PreparedStatement select;
+  private final PreparedStatement selectId;
   private final PreparedStatement selectAnywhere;
   private final PreparedStatement selectNewest;
   private final PreparedStatement selectLastOfMany;
@@ -91,10 +91,10 @@ final class AttemptTable implements AutoCloseable {
     String place = String.join(", ", PLACE_COLUMNS);
     String selectAll =
         "SELECT " + String.join(", ", IDENTITY_COLUMNS, place, others) + " FROM attempt WHERE ";
-    select =
+    // Mostly there is none, and the driver reads the names of all columns even then.
+    selectId =
         connection.prepareStatement(
-            selectAll
-                + "realm_id = ? AND run_key = ? AND attempt = ? AND framework = ? AND service = ?");
+            "SELECT id FROM attempt WHERE realm_id = ? AND run_key = ? AND attempt = ? AND framework = ? AND service = ?");
     selectAnywhere =
         connection.prepareStatement(
             selectAll
@@ -134,15 +134,19 @@ final class AttemptTable implements AutoCloseable {
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
   Stored find(Realm realm, TaskEvent event) throws SQLException {
-    return find(select, realm, event);
+    bindKey(selectId, realm, event);
+    try (ResultSet row = selectId.executeQuery()) {
+      return row.next() ? load(row.getLong(1)) : null;
+    }
   }
 
   /** The same for those who speak of another worker's, which may be of another service. */
   Stored findAnywhere(Realm realm, TaskEvent event) throws SQLException {
-    return find(selectAnywhere, realm, event);
+    bindKey(selectAnywhere, realm, event);
+    return one(selectAnywhere);
   }
 
-  private static Stored find(PreparedStatement query, Realm realm, TaskEvent event)
+  private static void bindKey(PreparedStatement query, Realm realm, TaskEvent event)
       throws SQLException {
     Row.of(query)
         .number(realm.id())
@@ -150,7 +154,6 @@ final class AttemptTable implements AutoCloseable {
         .number(event.task().attempt())
         .text(event.source().framework())
         .text(event.worker().service());
-    return one(query);
   }
 
   /** The newest attempt of a run, for those who do not know which it was. */
@@ -311,7 +314,7 @@ final class AttemptTable implements AutoCloseable {
   public void close() throws SQLException {
     for (PreparedStatement statement :
         new PreparedStatement[] {
-          select,
+          selectId,
           selectAnywhere,
           selectNewest,
           selectLastOfMany,

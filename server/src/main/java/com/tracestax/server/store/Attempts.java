@@ -4,8 +4,10 @@ import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.TaskEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,7 @@ final class Attempts implements AutoCloseable {
   private final Map<Long, Known> byId = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Map<Long, Known> changed = new LinkedHashMap<>();
+  private final List<Long> ended = new ArrayList<>();
 
   private record Key(int realmId, String runKey, int attempt, String framework, String service) {
     static Key of(int realmId, AttemptDraft draft) {
@@ -31,10 +34,19 @@ final class Attempts implements AutoCloseable {
     }
   }
 
-  /**
-   * @param stored where the indexes have it now; null if it is not in the table yet
-   */
-  private record Known(Key key, AttemptDraft draft, AttemptTable.Place stored) {}
+  private static final class Known {
+    private final Key key;
+    private final AttemptDraft draft;
+
+    /** Where the indexes have it now; null if it is not in the table yet. */
+    private AttemptTable.Place stored;
+
+    Known(Key key, AttemptDraft draft, AttemptTable.Place stored) {
+      this.key = key;
+      this.draft = draft;
+      this.stored = stored;
+    }
+  }
 
   Attempts(Connection connection) throws SQLException {
     table = new AttemptTable(connection);
@@ -54,10 +66,7 @@ final class Attempts implements AutoCloseable {
             event.source().framework(),
             event.worker().service());
     AttemptDraft draft = byKey.get(key);
-    if (draft == null) {
-      return known(table.find(realm, event));
-    }
-    return byId.get(draft.id).draft();
+    return draft == null ? known(table.find(realm, event)) : load(draft.id);
   }
 
   /** The same for those who speak of another worker's, which may be of another service. */
@@ -83,7 +92,7 @@ final class Attempts implements AutoCloseable {
 
   AttemptDraft load(long id) throws SQLException {
     Known known = byId.get(id);
-    return known == null ? known(table.load(id)) : known.draft();
+    return known == null ? known(table.load(id)) : known.draft;
   }
 
   /** One draft per attempt: what an earlier event has changed may not be written yet. */
@@ -96,15 +105,15 @@ final class Attempts implements AutoCloseable {
     if (known == null) {
       known = new Known(Key.of(row.realmId(), draft), draft, AttemptTable.Place.of(draft));
       byId.put(draft.id, known);
-      byKey.put(known.key(), draft);
+      byKey.put(known.key, draft);
     }
-    return known.draft();
+    return known.draft;
   }
 
   void insert(Realm realm, AttemptDraft draft) {
     Known known = new Known(Key.of(realm.id(), draft), draft, null);
     byId.put(draft.id, known);
-    byKey.put(known.key(), draft);
+    byKey.put(known.key, draft);
     changed.put(draft.id, known);
   }
 
@@ -122,39 +131,47 @@ final class Attempts implements AutoCloseable {
   void retire(AttemptDraft draft) throws SQLException {
     flush();
     table.retire(draft);
-    byKey.remove(byId.remove(draft.id).key());
+    drop(draft.id);
   }
 
   /** From here on the table says what has been changed so far. */
   void flush() throws SQLException {
     for (Known known : changed.values()) {
-      AttemptDraft draft = known.draft();
-      if (known.stored() == null) {
-        table.insert(known.key().realmId(), draft);
+      AttemptDraft draft = known.draft;
+      if (known.stored == null) {
+        table.insert(known.key.realmId(), draft);
       } else {
-        table.update(draft, known.stored());
+        table.update(draft, known.stored);
       }
-      byId.put(draft.id, new Known(known.key(), draft, AttemptTable.Place.of(draft)));
+      known.stored = AttemptTable.Place.of(draft);
+      if (draft.hasEnded()) {
+        ended.add(draft.id);
+      }
     }
     changed.clear();
   }
 
   /** Whether an attempt that is not in the table yet says that it recovers another. */
   boolean recoveryIsPending() {
-    return changed.values().stream().anyMatch(known -> known.draft().recovers != null);
+    return changed.values().stream().anyMatch(known -> known.draft.recovers != null);
   }
 
   /** Before a commit. What has ended is hardly ever heard of again. */
   void end() throws SQLException {
     flush();
-    int surplus = byId.size() - MAX_REMEMBERED;
-    for (var each = byId.values().iterator(); each.hasNext(); ) {
-      Known known = each.next();
-      if (known.draft().hasEnded() || surplus > 0) {
-        each.remove();
-        byKey.remove(known.key());
-        surplus--;
-      }
+    for (long id : ended) {
+      drop(id);
+    }
+    ended.clear();
+    while (byId.size() > MAX_REMEMBERED) {
+      drop(byId.keySet().iterator().next());
+    }
+  }
+
+  private void drop(long id) {
+    Known known = byId.remove(id);
+    if (known != null) {
+      byKey.remove(known.key);
     }
   }
 
@@ -163,6 +180,7 @@ final class Attempts implements AutoCloseable {
     byKey.clear();
     byId.clear();
     changed.clear();
+    ended.clear();
   }
 
   @Override

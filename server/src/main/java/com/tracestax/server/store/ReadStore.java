@@ -2,6 +2,7 @@ package com.tracestax.server.store;
 
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.History;
+import com.tracestax.server.normal.JobKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,12 @@ public interface ReadStore extends History {
 
   /** Attempts that have started and not ended, oldest start first. */
   List<OpenRun> openRuns(Realm realm, int limit);
+
+  /** The last attempts of a job on a queue by the time they started, oldest first. */
+  List<RecentRun> recentRuns(Realm realm, JobKey job, int limit);
+
+  /** How many runs were started a minute, by queue, in whole windows from that moment on. */
+  Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs);
 
   /**
    * Workers that promised heartbeats and have said no good-bye, but for those that were given up

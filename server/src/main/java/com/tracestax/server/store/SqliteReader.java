@@ -207,6 +207,16 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
+  public List<RecentRun> recentRuns(Realm realm, JobKey job, int limit) {
+    return read(handle -> PaceReader.recent(handle, realm, job, limit));
+  }
+
+  @Override
+  public Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
+    return read(handle -> PaceReader.startsPerMinute(handle, realm, sinceMs, nowMs));
+  }
+
+  @Override
   public List<StoredAnomaly> anomalies(Realm realm, AnomalyQuery query) {
     return read(handle -> AnomalyReader.newest(handle, realm, query));
   }

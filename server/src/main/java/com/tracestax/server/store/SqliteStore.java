@@ -101,6 +101,7 @@ public final class SqliteStore implements AutoCloseable {
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(WRITER_CACHE);
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+    config.setJournalSizeLimit(CHECKPOINT_PAGES * 4096);
     config.setGetGeneratedKeys(false);
     return config;
   }

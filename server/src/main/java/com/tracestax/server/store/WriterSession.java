@@ -69,6 +69,7 @@ final class WriterSession implements AutoCloseable {
   /** Makes the windows again if they are missing. Before anything is written. */
   void rebuild() throws SQLException {
     WindowRebuild.run(connection, windows);
+    connection.commit(); // a look that is left open would refuse the first write after another's
   }
 
   List<Receipt> write(List<Submission> submissions) throws SQLException {

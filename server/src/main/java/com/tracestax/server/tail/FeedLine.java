@@ -9,8 +9,9 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * One run as one line: time, status, attempt, duration, job, error; or one notice: time, what. What
- * came from outside is cut and cannot steer a terminal.
+ * One run as one line: time, status, attempt, duration, job, error; one notice: time, what; or one
+ * anomaly: time, whether it opens or is over, about whom, what. What came from outside is cut and
+ * cannot steer a terminal.
  */
 final class FeedLine {
   private static final int MAX_NAME_CHARACTERS = 60;
@@ -23,7 +24,9 @@ final class FeedLine {
           "retried", "yellow",
           "stalled", "magenta",
           "timeout", "magenta",
-          "notice", "cyan");
+          "notice", "cyan",
+          "anomaly", "red",
+          "normal", "green");
 
   private final Ansi ansi;
   private final DateTimeFormatter time;
@@ -51,6 +54,25 @@ final class FeedLine {
     String text = plain(notice.path("text").asText(), MAX_NOTICE_CHARACTERS);
     String queue = plain(notice.path("queue").asText(), MAX_NAME_CHARACTERS);
     return at + "  " + status("notice") + text + "  (" + queue + ')';
+  }
+
+  /** When it opens or grows worse, and when it is over. */
+  String ofAnomaly(JsonNode anomaly) {
+    boolean over = anomaly.path("closed_at_ms").isNumber();
+    long atMs = anomaly.path(over ? "closed_at_ms" : "last_at_ms").asLong();
+    String about = "all workers";
+    for (String field : new String[] {"service", "queue", "worker_key", "name"}) {
+      String value = anomaly.path(field).asText("");
+      about = anomaly.path(field).isTextual() && !value.isEmpty() ? value : about;
+    }
+    return time.format(Instant.ofEpochMilli(atMs))
+        + "  "
+        + status(over ? "normal" : "anomaly")
+        + plain(about, MAX_NAME_CHARACTERS)
+        + ": "
+        + (over ? "it is over: " : "")
+        + plain(anomaly.path("sentence").asText(), MAX_NOTICE_CHARACTERS)
+        + (over ? "" : "  (" + plain(anomaly.path("severity").asText(), 10) + ")");
   }
 
   private static long changedAtMs(JsonNode run) {

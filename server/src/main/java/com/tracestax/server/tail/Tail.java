@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The live feed in a terminal: one line for each change of a run and for each notice, until the
- * server ends or Ctrl-C. Reads the same Server-Sent Events as the page. Changes of one attempt that
- * follow each other faster than the feed pushes come as one line.
+ * The live feed in a terminal: one line for each change of a run, for each notice, and whenever
+ * something is not normal or is so again, until the server ends or Ctrl-C. Reads the same
+ * Server-Sent Events as the page. Changes of one attempt that follow each other faster than the
+ * feed pushes come as one line.
  */
 @Command(
     name = "tail",
@@ -96,8 +97,16 @@ public final class Tail implements Callable<Integer> {
     String data = text.substring(DATA.length()).trim();
     if (!data.equals("{}")) {
       JsonNode change = json.readTree(data);
-      out.println(change.has("kind") ? line.ofNotice(change) : line.of(change));
+      out.println(line(change, line));
       out.flush();
     }
+  }
+
+  /** Only an anomaly has a sentence, and of the rest only a notice a kind. */
+  private static String line(JsonNode change, FeedLine line) {
+    if (change.has("sentence")) {
+      return line.ofAnomaly(change);
+    }
+    return change.has("kind") ? line.ofNotice(change) : line.of(change);
   }
 }

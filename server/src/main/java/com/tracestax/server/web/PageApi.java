@@ -6,6 +6,7 @@ import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.CountedJob;
 import com.tracestax.server.store.DumpsOfWorker;
 import com.tracestax.server.store.NoticeQuery;
+import com.tracestax.server.store.QueueState;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Run;
 import com.tracestax.server.store.RunDetails;

@@ -28,6 +28,7 @@ final class PageFiles {
           "family.js",
           "filters.js",
           "format.js",
+          "normal.js",
           "notices.js",
           "queues.js",
           "runs.js",

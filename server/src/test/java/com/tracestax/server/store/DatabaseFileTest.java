@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,21 @@ class DatabaseFileTest {
   }
 
   /** The runs, which must be those of whole commits, and counted as such. */
-  private static int wholeCommits(Path database) {
+  private static int wholeCommits(Path database) throws SQLException {
     try (SqliteStore store = SqliteStore.open(database)) {
       Realm live = store.project().get(Mode.LIVE);
       int runs = store.readSide().runs(live, RunQuery.newest(500)).size();
       assertThat(runs % PER_COMMIT).isZero();
       assertThat(store.readSide().outcomes(live, 0).getOrDefault("succeeded", 0L)).isEqualTo(runs);
+      assertThat(inWindows(database)).isEqualTo(runs);
       return runs / PER_COMMIT;
+    }
+  }
+
+  private static long inWindows(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("SELECT sum(succeeded) FROM job_window").getLong(1);
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends WholeStoreContract {
   @TempDir Path directory;
   private SqliteStore store;
 
@@ -42,6 +42,16 @@ class SqliteStoreTest extends StoreContract {
   @Override
   WriteStore writes() {
     return store.writeSide();
+  }
+
+  @Override
+  StoreUpkeep upkeep() {
+    return store.upkeep();
+  }
+
+  @Override
+  JudgementStore judgement() {
+    return store.judgementSide();
   }
 
   @Override

@@ -101,11 +101,33 @@ class FeedLineTest {
                 + "  (BillingScheduler)");
   }
 
+  private String ofAnomaly(String anomaly) {
+    try {
+      return line.ofAnomaly(new ObjectMapper().readTree(anomaly.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(anomaly, e);
+    }
+  }
+
   private String of(String run) {
     try {
       return line.of(new ObjectMapper().readTree(run.replace('\'', '"')));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(run, e);
     }
+  }
+
+  @Test
+  void anomaly_opensAndIsOver() {
+    String open =
+        "{'kind':'failure_rate','severity':'critical','name':'crm.sync','queue':'crm',"
+            + "'worker_key':null,'service':null,'sentence':'9 of 10 failed, normally 1 of 100',"
+            + "'last_at_ms':1763717400123,'closed_at_ms':%s}";
+    assertThat(ofAnomaly(open.formatted("null")))
+        .isEqualTo(
+            "09:30:00.123  anomaly   crm.sync: 9 of 10 failed, normally 1 of 100  (critical)");
+    assertThat(ofAnomaly(open.formatted("1763717401123")))
+        .isEqualTo(
+            "09:30:01.123  normal    crm.sync: it is over: 9 of 10 failed, normally 1 of 100");
   }
 }

@@ -1,6 +1,5 @@
-package com.tracestax.server.web;
+package com.tracestax.server.store;
 
-import com.tracestax.server.store.QueueCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import java.util.function.Function;
  * null. Our agents count the runs in flight in their own JVM, so these are added up; other SDKs
  * count the whole queue, so there the newest number stands.
  */
-record QueueState(
+public record QueueState(
     String service,
     String framework,
     String queue,
@@ -31,7 +30,7 @@ record QueueState(
 
   private record Key(String service, String framework, String queue) {}
 
-  static List<QueueState> of(List<QueueCount> counts) {
+  public static List<QueueState> of(List<QueueCount> counts) {
     Map<Key, List<QueueCount>> byQueue = new LinkedHashMap<>();
     counts.stream()
         .sorted(Comparator.comparingLong(QueueCount::atMs).reversed())

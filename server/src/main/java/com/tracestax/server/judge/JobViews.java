@@ -1,0 +1,142 @@
+package com.tracestax.server.judge;
+
+import com.tracestax.server.detect.JobView;
+import com.tracestax.server.detect.JobView.OpenAttempt;
+import com.tracestax.server.detect.Sensitivity;
+import com.tracestax.server.model.Realm;
+import com.tracestax.server.normal.Baseline;
+import com.tracestax.server.normal.Baselines;
+import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.normal.Observation;
+import com.tracestax.server.normal.Rhythm;
+import com.tracestax.server.normal.Window;
+import com.tracestax.server.normal.WindowSpan;
+import com.tracestax.server.store.OpenRun;
+import com.tracestax.server.store.ReadStore;
+import com.tracestax.server.store.RecentRun;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Puts together what detectors see of a job, from the store. The judge's thread only. */
+final class JobViews {
+  /** Of each realm, the oldest: those that may be stuck. */
+  private static final int MAX_OPEN_RUNS = 2_000;
+
+  private static final int MAX_OPEN_OF_A_JOB = 256;
+  private static final int RECENT = 16;
+  private static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
+
+  private final ReadStore reads;
+  private final Baselines normals;
+  private final Map<JobKey, List<OpenAttempt>> open = new HashMap<>();
+  private long listeningSinceMs;
+  private long lastRoundMs;
+  private long nowMs;
+
+  JobViews(ReadStore reads, Baselines normals) {
+    this.reads = reads;
+    this.normals = normals;
+  }
+
+  /** Reads what is in flight, once for all jobs of a round. */
+  void begin(Collection<Realm> realms, long sinceMs, long roundMs) {
+    listeningSinceMs = sinceMs;
+    lastRoundMs = nowMs;
+    nowMs = roundMs;
+    open.clear();
+    realms.forEach(this::readOpen);
+  }
+
+  private void readOpen(Realm realm) {
+    for (OpenRun run : reads.openRuns(realm, MAX_OPEN_RUNS)) {
+      JobKey job = new JobKey(realm.id(), run.name(), run.queue());
+      List<OpenAttempt> ofJob = open.computeIfAbsent(job, key -> new ArrayList<>());
+      if (ofJob.size() < MAX_OPEN_OF_A_JOB) {
+        ofJob.add(
+            new OpenAttempt(
+                run.id(), run.startedAtMs(), run.signal(), run.signalAtMs(), run.reason()));
+      }
+    }
+  }
+
+  /** As of the last round. */
+  Set<JobKey> withOpenRuns(Realm realm) {
+    open.keySet().removeIf(job -> job.realmId() == realm.id());
+    readOpen(realm);
+    return Set.copyOf(open.keySet());
+  }
+
+  JobView of(Realm realm, JobKey job, List<Observation> news, Sensitivity sensitivity) {
+    List<WindowSpan> hour = reads.windows(job, nowMs - 60 * MINUTE_MS, nowMs + 5 * MINUTE_MS);
+    List<RecentRun> recent = reads.recentRuns(realm, job, RECENT);
+    List<OpenAttempt> attempts = new ArrayList<>(open.getOrDefault(job, List.of()));
+    recent.stream().filter(this::wasJustSignalled).map(JobViews::signalled).forEach(attempts::add);
+    List<Observation> last = recent.stream().map(RecentRun::run).toList();
+    Long lastStartMs = reads.pair(job).map(pair -> pair.starts().lastMs()).orElse(null);
+    Baseline normal = upToDate(normals.of(job), lastStartMs);
+    return new JobView(
+        normal,
+        since(hour, 5),
+        since(hour, 15),
+        since(hour, 60),
+        news,
+        last,
+        attempts,
+        listeningSinceMs,
+        nowMs,
+        sensitivity);
+  }
+
+  /** A run that its worker lost is said of the worker. */
+  private boolean wasJustSignalled(RecentRun run) {
+    return run.run().endedAtMs() != null
+        && run.signalAtMs() != null
+        && !"worker_lost".equals(run.reason())
+        && run.signalAtMs() > lastRoundMs;
+  }
+
+  private static OpenAttempt signalled(RecentRun run) {
+    long startedAtMs = Objects.requireNonNullElse(run.run().startedAtMs(), run.signalAtMs());
+    return new OpenAttempt(
+        run.run().attemptId(), startedAtMs, run.signal(), run.signalAtMs(), run.reason());
+  }
+
+  private Window since(List<WindowSpan> hour, int minutes) {
+    Window sum = new Window();
+    long fromMs = nowMs - minutes * MINUTE_MS;
+    hour.stream().filter(span -> span.endMs() > fromMs).forEach(span -> sum.merge(span.window()));
+    return sum;
+  }
+
+  /** What is normal is minutes old, when it started last must not be. */
+  private static Baseline upToDate(Baseline normal, Long lastStartMs) {
+    Rhythm rhythm = normal.rhythm();
+    if (Objects.equals(lastStartMs, rhythm.lastStartMs())) {
+      return normal;
+    }
+    Rhythm newer =
+        new Rhythm(
+            rhythm.expectedPerHour(),
+            rhythm.weeks(),
+            rhythm.dispersion(),
+            rhythm.longestGapMs(),
+            rhythm.periodMs(),
+            rhythm.jitterMs(),
+            lastStartMs);
+    return new Baseline(
+        normal.job(),
+        normal.computedAtMs(),
+        normal.learning(),
+        normal.overall(),
+        normal.byHour(),
+        normal.errors(),
+        newer,
+        normal.deploy());
+  }
+}

@@ -1,0 +1,134 @@
+package com.tracestax.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From events to anomalies: what somebody who looks at the page is told. */
+class JudgementTest {
+  private static final String WORKER = "billing-7:4711";
+
+  @TempDir Path data;
+  private TestServer server;
+  private int runs;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new TestServer(data);
+    server.judge();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** Two days of a job that takes 2 s every 5 minutes and never fails. */
+  private void twoNormalDays() throws Exception {
+    for (int sixHours = 0; sixHours < 8; sixHours++) {
+      List<String> events = new ArrayList<>();
+      for (int i = 0; i < 72; i++) {
+        server.clock.advance(Duration.ofMinutes(5));
+        events.addAll(run("succeeded", 2_000 + i));
+      }
+      server.ingest(events.toArray(String[]::new));
+    }
+    beat();
+    server.judge();
+  }
+
+  private List<String> run(String end, long tookMs) {
+    String id = "run-" + runs++;
+    long nowMs = server.clock.millis();
+    Event ended = server.event(end, id).at(nowMs).took(tookMs);
+    if (end.equals("failed")) {
+      ended.failedWith("java.io.IOException", "disk full");
+    }
+    return List.of(server.event("started", id).at(nowMs - tookMs).toString(), ended.toString());
+  }
+
+  private void beat() throws Exception {
+    server.post(
+        "/v1/heartbeat",
+        "{\"framework\":\"quartz\",\"worker\":{\"key\":\""
+            + WORKER
+            + "\",\"service\":\"billing\"}}");
+  }
+
+  private List<String> kinds(String state) throws Exception {
+    JsonNode anomalies = server.get("/api/anomalies?state=" + state).path("anomalies");
+    return anomalies.findValuesAsText("kind");
+  }
+
+  private void tenMinutesOf(String end, long tookMs) throws Exception {
+    for (int i = 0; i < 2; i++) {
+      server.clock.advance(Duration.ofMinutes(5));
+      beat();
+      server.ingest(run(end, tookMs).toArray(String[]::new));
+      server.judge();
+    }
+  }
+
+  private void nothingFor(Duration duration) throws Exception {
+    for (long minute = 0; minute < duration.toMinutes(); minute += 5) {
+      server.clock.advance(Duration.ofMinutes(5));
+      beat();
+      server.judge();
+    }
+  }
+
+  @Test
+  void normalDays_areNoNews() throws Exception {
+    twoNormalDays();
+    tenMinutesOf("succeeded", 2_020);
+    tenMinutesOf("succeeded", 2_010);
+    assertThat(kinds("all")).isEmpty();
+  }
+
+  @Test
+  void jobThatBeginsToFail_isOneAnomaly_whichIsOverWhenItWorksAgain() throws Exception {
+    twoNormalDays();
+    for (int i = 0; i < 5; i++) {
+      tenMinutesOf("failed", 2_000);
+    }
+    assertThat(kinds("open")).contains("failure_rate");
+    JsonNode anomalies = server.get("/api/anomalies?kind=failure_rate").path("anomalies");
+    assertThat(anomalies).hasSize(1);
+    assertThat(anomalies.at("/0/name").asText()).isEqualTo("reports.nightly");
+    for (int i = 0; i < 15; i++) {
+      tenMinutesOf("succeeded", 2_000);
+    }
+    assertThat(kinds("open")).doesNotContain("failure_rate");
+    assertThat(kinds("all").stream().filter("failure_rate"::equals)).hasSize(1);
+  }
+
+  @Test
+  void jobThatStopsComing_isMissed_withoutAnyEvent() throws Exception {
+    twoNormalDays();
+    nothingFor(Duration.ofMinutes(90));
+    assertThat(kinds("open")).containsExactly("anomaly_silence");
+    server.put(
+        "/api/sensitivity",
+        "{\"job\":\"reports.nightly\",\"queue\":\"BillingScheduler\",\"level\":\"off\"}");
+    server.judge();
+    assertThat(kinds("open")).as("nobody wants to know").isEmpty();
+  }
+
+  @Test
+  void stuckRun_isNamed_whileItRuns() throws Exception {
+    twoNormalDays();
+    server.ingest(server.event("started", "stuck").at(server.clock.millis()).toString());
+    nothingFor(Duration.ofMinutes(30));
+    JsonNode anomalies = server.get("/api/anomalies?kind=anomaly_duration").path("anomalies");
+    assertThat(anomalies).hasSize(1);
+    assertThat(anomalies.at("/0/attempt_id")).isEqualTo(server.details("stuck").at("/run/id"));
+  }
+}
