@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The default run takes a third of the jobs for half of the month, on a seed no number was tuned on.
- * {@code -Dupdate-docs=true} runs all of it and writes the table into the document.
+ * The default run takes a third of the jobs for half of the month, on a seed no number was tuned
+ * on. {@code -Dupdate-docs=true} runs all of it and writes the table into the document.
  */
 class SyntheticMonthTest {
   private static final long SEED = 3;
