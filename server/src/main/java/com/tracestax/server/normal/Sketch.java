@@ -57,7 +57,7 @@ public final class Sketch {
       Bin bin = each.next();
       double count = bin.getCount() - (bin.getIndex() == index ? 1 : 0);
       if (count > 0) {
-        rest.accept(MAPPING.value(bin.getIndex()), count);
+        rest.getPositiveValueStore().add(bin.getIndex(), count);
       }
     }
     values = rest;
@@ -80,7 +80,7 @@ public final class Sketch {
     Iterator<Bin> bins = other.values.getPositiveValueStore().getAscendingIterator();
     while (bins.hasNext()) {
       Bin bin = bins.next();
-      values.accept(MAPPING.value(bin.getIndex()), bin.getCount() * weight);
+      values.getPositiveValueStore().add(bin.getIndex(), bin.getCount() * weight);
     }
   }
 
