@@ -31,9 +31,9 @@ class JudgementTest {
     server.close();
   }
 
-  /** Two days of a job that takes 2 s every 5 minutes and never fails. */
-  private void twoNormalDays() throws Exception {
-    for (int sixHours = 0; sixHours < 8; sixHours++) {
+  /** Sixty hours of a job that takes 2 s every 5 minutes and never fails. */
+  private void normalDays() throws Exception {
+    for (int sixHours = 0; sixHours < 10; sixHours++) {
       List<String> events = new ArrayList<>();
       for (int i = 0; i < 72; i++) {
         server.clock.advance(Duration.ofMinutes(5));
@@ -86,8 +86,8 @@ class JudgementTest {
   }
 
   @Test
-  void normalDays_areNoNews() throws Exception {
-    twoNormalDays();
+  void whatIsNormal_isNoNews() throws Exception {
+    normalDays();
     tenMinutesOf("succeeded", 2_020);
     tenMinutesOf("succeeded", 2_010);
     assertThat(kinds("all")).isEmpty();
@@ -95,7 +95,7 @@ class JudgementTest {
 
   @Test
   void jobThatBeginsToFail_isOneAnomaly_whichIsOverWhenItWorksAgain() throws Exception {
-    twoNormalDays();
+    normalDays();
     for (int i = 0; i < 5; i++) {
       tenMinutesOf("failed", 2_000);
     }
@@ -112,7 +112,7 @@ class JudgementTest {
 
   @Test
   void jobThatStopsComing_isMissed_withoutAnyEvent() throws Exception {
-    twoNormalDays();
+    normalDays();
     nothingFor(Duration.ofMinutes(90));
     assertThat(kinds("open")).containsExactly("anomaly_silence");
     server.put(
@@ -124,7 +124,7 @@ class JudgementTest {
 
   @Test
   void stuckRun_isNamed_whileItRuns() throws Exception {
-    twoNormalDays();
+    normalDays();
     server.ingest(server.event("started", "stuck").at(server.clock.millis()).toString());
     nothingFor(Duration.ofMinutes(30));
     JsonNode anomalies = server.get("/api/anomalies?kind=anomaly_duration").path("anomalies");

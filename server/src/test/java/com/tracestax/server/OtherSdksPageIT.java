@@ -43,7 +43,7 @@ class OtherSdksPageIT extends InBrowser {
     openPage("");
     browser.awaitTrue(text(".runs tbody") + ".includes('mail.deliver')");
     assertThat(browser.evaluate("document.querySelectorAll('select[name=project]').length"))
-        .isEqualTo(0);
+        .isEqualTo("0");
 
     new KeyCommands(data.resolve("server")).create("--project", "Acme");
     browser.awaitTrue("document.querySelectorAll('select[name=project] option').length === 2");
