@@ -13,6 +13,7 @@ final class EventTable implements AutoCloseable {
   private final PreparedStatement insert;
   private final PreparedStatement newest;
   private long newestSeq;
+  private final NewestIds newestIds;
 
   EventTable(Connection connection) throws SQLException {
     find = connection.prepareStatement("SELECT 1 FROM event WHERE realm_id = ? AND event_id = ?");
@@ -23,6 +24,7 @@ final class EventTable implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO event (seq, realm_id, received_at_ms, event_id, attempt_id, status, effect,"
                 + " at_ms, worker_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    newestIds = new NewestIds(connection);
     newest =
         connection.prepareStatement(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'");
@@ -33,7 +35,7 @@ final class EventTable implements AutoCloseable {
       String eventId, Long attemptId, String status, Effect effect, long atMs, String workerKey) {}
 
   boolean contains(Realm realm, String eventId) throws SQLException {
-    if (eventId == null) {
+    if (eventId == null || newestIds.isNewer(realm, eventId)) {
       return false;
     }
     Row.of(find).number(realm.id()).text(eventId);
@@ -73,11 +75,13 @@ final class EventTable implements AutoCloseable {
         .number(entry.atMs())
         .text(entry.workerKey())
         .write();
+    newestIds.seen(realm, entry.eventId());
   }
 
   @Override
   public void close() throws SQLException {
     find.close();
+    newestIds.close();
     ofJvm.close();
     insert.close();
     newest.close();

@@ -23,8 +23,10 @@ public final class SqliteStore implements AutoCloseable {
   private static final int READING_CONNECTIONS = 6;
   private static final int BUSY_TIMEOUT_MS = 10_000;
 
-  /** 64 MiB of pages, in SQLite's unit of negative KiB. */
-  private static final int WRITER_CACHE = -64 * 1024;
+  /**
+   * 256 MiB of pages at most, in SQLite's unit of negative KiB: hot indexes of some million runs.
+   */
+  private static final int WRITER_CACHE = -256 * 1024;
 
   /**
    * 64 MiB of log. A page that changes often is copied into the file once per checkpoint; with
