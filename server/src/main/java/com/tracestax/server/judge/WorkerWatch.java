@@ -130,6 +130,7 @@ final class WorkerWatch {
         worker.lastSeenMs(),
         worker.heartbeatIntervalMs(),
         worker.heartbeatsExpected(),
+        worker.agent() != null || worker.deadAtMs() != null,
         worker.shutdownAtMs() != null,
         openRuns,
         listeningSinceMs,
