@@ -214,6 +214,22 @@ class OtherSdksTest {
   }
 
   @Test
+  void huey_failedThenRetried_isOneEnd_andKeepsTheError() throws Exception {
+    String failed =
+        body("sidekiq").replace("sidekiq", "huey").replaceAll("\"attempt\":\\d+", "\"attempt\":3");
+    server.post("/v1/ingest", failed);
+    JsonNode before = server.onlyRun();
+    server.post("/v1/ingest", failed.replace("\"failed\"", "\"retried\""));
+    JsonNode run = server.onlyRun();
+    assertThat(run.path("status").asText()).isEqualTo("retried");
+    assertThat(run.path("error_type")).isEqualTo(before.path("error_type"));
+    assertThat(run.path("duration_ms")).isEqualTo(before.path("duration_ms"));
+    JsonNode hour = server.get("/api/summary").path("last_hour");
+    assertThat(hour.path("failed").asInt()).isZero();
+    assertThat(hour.path("retried").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void temporalActivities_shareTheIdOfTheirWorkflow_andAreRunsOfTheirOwn() throws Exception {
     String charge =
         body("go-asynq").replace("asynq", "temporal").replace("email:deliver", "charge");

@@ -98,6 +98,10 @@ final class AttemptDraft {
 
   /** What comes too late leaves nothing behind but the number of such ends. */
   Effect apply(TaskEvent event) {
+    if (isHueysSecondWord(event)) {
+      status = Status.RETRIED;
+      return Effect.END_REPLACED;
+    }
     if (hasEnded() && event.status().isEnd() && !replacesTheEnd(event)) {
       ignoredEnds++;
       return Effect.SECOND_END;
@@ -117,6 +121,15 @@ final class AttemptDraft {
         };
     computeTimes();
     return effect;
+  }
+
+  /** Huey says of the same failure first that it was one, then that it will be tried again. */
+  private boolean isHueysSecondWord(TaskEvent event) {
+    return framework.equals("huey")
+        && event.eventId() == null
+        && event.status() == Status.RETRIED
+        && status == Status.FAILED
+        && event.worker().key().equals(endWorkerKey);
   }
 
   private Effect start(TaskEvent event) {
