@@ -31,6 +31,9 @@ final class SettingsReader {
   /** Windows are kept for 30 days, and a day more than the look-back is looked at. */
   private static final int MAX_LOOK_BACK_DAYS = 28;
 
+  /** The shortest look-back, and that day more. */
+  private static final int MIN_KEEP_DAYS = 2;
+
   /** Quantiles of fewer runs mean nothing. */
   private static final int MIN_EVENTS = 5;
 
@@ -49,6 +52,7 @@ final class SettingsReader {
   static Settings read(Map<String, String> texts) throws InvalidSettings {
     SettingsReader reader = new SettingsReader(texts);
     boolean allowRemote = reader.allowRemote();
+    Duration keep = reader.keep();
     Settings settings =
         new Settings(
             reader.port(),
@@ -56,8 +60,8 @@ final class SettingsReader {
             reader.data(),
             reader.apiKey(),
             reader.keyLimit(),
-            new Retention.Rules(reader.keep(), reader.maxSize()),
-            reader.learning());
+            new Retention.Rules(keep, reader.maxSize()),
+            reader.learning((int) keep.toDays()));
     if (!reader.problems.isEmpty()) {
       throw new InvalidSettings(reader.problems);
     }
@@ -115,9 +119,13 @@ final class SettingsReader {
             });
   }
 
-  /** The learning time must fit into the look-back: more than that is not looked at. */
-  private LearningRules learning() {
-    int days = number(LOOK_BACK, Settings.DEFAULT_LOOK_BACK_DAYS, 1, MAX_LOOK_BACK_DAYS);
+  /**
+   * The learning time must fit into the look-back: more than that is not looked at. The look-back
+   * must fit into what is kept, or nothing would ever be known for long enough.
+   */
+  private LearningRules learning(int keepDays) {
+    int mostDays = Math.min(MAX_LOOK_BACK_DAYS, Math.max(1, keepDays - 1));
+    int days = number(LOOK_BACK, Math.min(Settings.DEFAULT_LOOK_BACK_DAYS, mostDays), 1, mostDays);
     int events = number(LEARNING_EVENTS, Settings.DEFAULT_LEARNING_EVENTS, MIN_EVENTS, MAX_EVENTS);
     int hours = number(LEARNING_TIME, Settings.DEFAULT_LEARNING_HOURS, 1, 24 * days);
     return new LearningRules(
@@ -128,7 +136,9 @@ final class SettingsReader {
     String text = texts.getOrDefault(key, Integer.toString(otherwise));
     int number = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
     if (number < least || number > most) {
-      problem(key, text, "a number of %s from %,d to %,d".formatted(UNITS.get(key), least, most));
+      String allowed = "a number of %s from %,d to %,d".formatted(UNITS.get(key), least, most);
+      boolean bounded = key.equals(LOOK_BACK) && most < MAX_LOOK_BACK_DAYS;
+      problem(key, text, bounded ? allowed + ", a day less than " + KEEP : allowed);
       return otherwise;
     }
     return number;
@@ -149,8 +159,12 @@ final class SettingsReader {
   private Duration keep() {
     String text = texts.getOrDefault(KEEP, Settings.DEFAULT_KEEP);
     int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-    if (days < 1 || days > Settings.MAX_KEEP_DAYS) {
-      problem(KEEP, text, "a number of days from 1 to " + Settings.MAX_KEEP_DAYS);
+    if (days < MIN_KEEP_DAYS || days > Settings.MAX_KEEP_DAYS) {
+      problem(
+          KEEP,
+          text,
+          "a number of days from %d to %d".formatted(MIN_KEEP_DAYS, Settings.MAX_KEEP_DAYS));
+      return Duration.ofDays(Settings.MAX_KEEP_DAYS);
     }
     return Duration.ofDays(days);
   }

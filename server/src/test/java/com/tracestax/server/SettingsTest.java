@@ -48,7 +48,7 @@ class SettingsTest {
         .hasMessageContaining("--look-back: expected a number of days from 1 to 28; got \"29\"")
         .hasMessageContaining("--learning-events: expected a number of ends from 5 to 100,000")
         .hasMessageContaining("--learning-time: expected a number of hours from 1 to 168")
-        .hasMessageContaining("--keep: expected a number of days from 1 to 400")
+        .hasMessageContaining("--keep: expected a number of days from 2 to 400")
         .hasMessageContaining("--max-size: expected a size such as 500MB or 10GiB")
         .hasMessageContaining("--allow-remote-without-login: expected true or false")
         .hasMessageNotContaining("ts_live_short");
@@ -61,6 +61,24 @@ class SettingsTest {
             () -> SettingsReader.read(Map.of("--look-back", "1", "--learning-time", "48")))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContaining("--learning-time: expected a number of hours from 1 to 24");
+  }
+
+  @Test
+  void lookBack_fitsIntoWhatIsKept() throws Exception {
+    long dayMs = Duration.ofDays(1).toMillis();
+    assertThat(SettingsReader.read(Map.of("--keep", "3")).learning().lookBackMs())
+        .isEqualTo(2 * dayMs);
+    assertThat(
+            SettingsReader.read(Map.of("--keep", "8", "--look-back", "7")).learning().lookBackMs())
+        .isEqualTo(7 * dayMs);
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("--keep", "7", "--look-back", "7")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(
+            "--look-back: expected a number of days from 1 to 6, a day less than --keep; got");
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("--keep", "1")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("--keep: expected a number of days from 2 to 400")
+        .hasMessageNotContaining("--look-back");
   }
 
   @Test
