@@ -33,21 +33,31 @@ public final class KeyFollower implements AutoCloseable {
     Future<?> unused = thread.scheduleWithFixedDelay(this::follow, 0, ms, TimeUnit.MILLISECONDS);
   }
 
+  /** Reads first: what it notes may have to wait for the disk, and a revocation must not. */
   private void follow() {
+    boolean read = tried(this::read, "Keys cannot be read, those known stay valid");
+    boolean noted = tried(this::noteUse, "When keys were used last cannot be noted");
+    failing = !read || !noted;
+  }
+
+  private boolean tried(Runnable work, String problem) {
     try {
-      noteUse();
-      long version = store.version();
-      if (seenVersion == null || seenVersion != version) {
-        desk.projects().replace(store.projects());
-        desk.ring().replace(store.keys());
-        seenVersion = version;
-      }
-      failing = false;
-    } catch (StoreException e) {
+      work.run();
+      return true;
+    } catch (RuntimeException e) { // whatever it is, the next look must come
       if (!failing) {
-        LOG.warn("Keys cannot be read, those known stay valid: {}", e.getMessage());
+        LOG.warn("{}: {}", problem, e instanceof StoreException ? e.getMessage() : e.toString());
       }
-      failing = true;
+      return false;
+    }
+  }
+
+  private void read() {
+    long version = store.version();
+    if (seenVersion == null || seenVersion != version) {
+      desk.projects().replace(store.projects());
+      desk.ring().replace(store.keys());
+      seenVersion = version;
     }
   }
 

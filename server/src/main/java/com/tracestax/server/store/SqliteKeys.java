@@ -40,11 +40,20 @@ final class SqliteKeys implements KeyStore {
         statement.execute("COMMIT");
         return result;
       } catch (SQLException | RuntimeException e) {
-        statement.execute("ROLLBACK");
+        rollBack(statement, e);
         throw e;
       }
     } catch (SQLException e) {
       throw new StoreException("could not " + what + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** That it failed as well must not hide why. */
+  private static void rollBack(Statement statement, Exception cause) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 
