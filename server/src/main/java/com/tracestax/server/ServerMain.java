@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -126,13 +127,31 @@ public final class ServerMain implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   public static void main(String[] arguments) {
-    int exitCode =
-        new CommandLine(new ServerMain())
-            .setDefaultValueProvider(ServerMain::fromPropertyOrEnvironment)
-            .execute(arguments);
+    int exitCode = commandLine().execute(arguments);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ServerMain())
+        .setDefaultValueProvider(ServerMain::fromPropertyOrEnvironment)
+        .setExecutionStrategy(ServerMain::execute);
+  }
+
+  /** An option of the server would not reach a command, which would work on other data. */
+  private static int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand()) {
+      String command = parsed.subcommand().commandSpec().name();
+      for (OptionSpec option : parsed.matchedOptions()) {
+        if (!option.usageHelp() && !option.versionHelp()) {
+          throw new CommandLine.ParameterException(
+              parsed.commandSpec().commandLine(),
+              option.longestName() + ": expected behind " + command + ", got it in front of it");
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static String fromPropertyOrEnvironment(ArgSpec argument) {

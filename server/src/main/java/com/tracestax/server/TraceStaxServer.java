@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -136,7 +137,7 @@ final class TraceStaxServer implements AutoCloseable {
   /** New keys are stored last: a start that fails must not use up the one time they are shown. */
   private void listen(InstantSource clock) throws CannotStart {
     List<StoredKey> known = store.keys().keys();
-    List<ApiKey> keys = missingKeys(known);
+    List<ApiKey> keys = missingKeys(known, clock.millis());
     List<NewKey> missing = keys.stream().map(key -> newKey(key, clock.millis())).toList();
     desk =
         KeyDesk.of(
@@ -165,9 +166,9 @@ final class TraceStaxServer implements AutoCloseable {
     return NewKey.plain(key.hash(), store.project().get(key.mode()), nowMs);
   }
 
-  private List<ApiKey> missingKeys(List<StoredKey> known) {
+  private List<ApiKey> missingKeys(List<StoredKey> known, long nowMs) {
     if (settings.apiKey() != null) {
-      return isKnown(settings.apiKey(), known) ? List.of() : List.of(settings.apiKey());
+      return isKnown(settings.apiKey(), known, nowMs) ? List.of() : List.of(settings.apiKey());
     }
     SecureRandom random = new SecureRandom();
     return known.isEmpty()
@@ -175,12 +176,16 @@ final class TraceStaxServer implements AutoCloseable {
         : List.of();
   }
 
-  private static boolean isKnown(ApiKey key, List<StoredKey> known) {
+  private static boolean isKnown(ApiKey key, List<StoredKey> known, long nowMs) {
     Optional<StoredKey> same =
         known.stream().filter(each -> each.hash().equals(key.hash())).findFirst();
-    same.filter(old -> old.revokedAtMs() != null)
+    same.filter(old -> old.stateAt(nowMs) != StoredKey.State.ACTIVE)
         .ifPresent(
-            old -> LOG.warn("--api-key: key {} was revoked and stays so, use another", old.id()));
+            old ->
+                LOG.warn(
+                    "--api-key: key {} is {} and stays so, use another",
+                    old.id(),
+                    old.stateAt(nowMs).name().toLowerCase(Locale.ROOT)));
     return same.isPresent();
   }
 
