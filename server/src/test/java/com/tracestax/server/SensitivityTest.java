@@ -9,6 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ class SensitivityTest {
         "{} | got none",
         "{'level':7} | level: expected a text",
         "{'job':'a','level':'low'} | expected both job and queue, or neither; got only one",
-        "{'job':'','queue':'q','level':'low'} | job: expected a text of 1 to 500 characters",
+        "{'job':'','queue':'q','level':'low'} | job: expected a text of 1 to 544 characters",
         "nonsense | expected a JSON object"
       })
   void whatCannotBeUsed_isRefusedWithAReason(String body, String reason) throws Exception {
@@ -85,6 +88,29 @@ class SensitivityTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains(reason);
     assertThat(server.get("/api/sensitivity").path("level").asText()).isEqualTo("medium");
+  }
+
+  @Test
+  void jobWithANameThatWasCut_canBeSet() throws Exception {
+    server.ingest(server.event("succeeded", "1").named("x".repeat(700)).toString());
+    String name = server.onlyRun().path("name").asText();
+    server.put(
+        "/api/sensitivity",
+        "{\"job\":\"%s\",\"queue\":\"default\",\"level\":\"off\"}".formatted(name));
+    assertThat(server.get("/api/sensitivity").at("/jobs/0/job").asText()).isEqualTo(name);
+  }
+
+  @Test
+  void whatCannotBeStored_isAnsweredWith503_andTheReason() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tracestax.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE sensitivity");
+    }
+    HttpResponse<String> answer = put("{\"level\":\"high\"}");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("not_stored", "sensitivity");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
   }
 
   @Test

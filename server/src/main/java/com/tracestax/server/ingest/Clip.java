@@ -6,8 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Bounds what is stored of a text, so that no agent can fill the disk with one field. */
-final class Clip {
+public final class Clip {
   static final int NAME = 512;
+
+  /** One that was cut, with the note that says so. */
+  public static final int LONGEST_NAME = NAME + 32;
+
   static final int MESSAGE = 16 * 1024;
   static final int STACK_TRACE = 128 * 1024;
   static final int THREAD_DUMP = 500_000;

@@ -2,6 +2,7 @@ package com.tracestax.server.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tracestax.server.ingest.Clip;
 import com.tracestax.server.judge.Level;
 import com.tracestax.server.judge.Levels;
 import com.tracestax.server.model.Realm;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 /** What is not normal, and how sure detection must be before it says so. */
 final class AnomalyApi {
   /** As much of a name as ingest keeps. */
-  private static final int MAX_NAME_CHARACTERS = 500;
+  private static final int MAX_NAME_CHARACTERS = Clip.LONGEST_NAME;
 
   private static final String LEVELS =
       Arrays.stream(Level.values()).map(Level::wireName).collect(Collectors.joining(", "));

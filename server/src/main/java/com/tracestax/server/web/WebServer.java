@@ -7,6 +7,7 @@ import com.tracestax.server.judge.Listening;
 import com.tracestax.server.keys.KeyDesk;
 import com.tracestax.server.normal.Baselines;
 import com.tracestax.server.store.ReadStore;
+import com.tracestax.server.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -149,6 +150,12 @@ public final class WebServer implements AutoCloseable {
   private static void registerErrors(RoutesConfig routes) {
     routes.exception(
         BadQuery.class, (e, request) -> Answers.error(request, 400, "bad_query", e.getMessage()));
+    routes.exception(
+        StoreException.class,
+        (e, request) -> {
+          LOG.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
+          Answers.unavailable(request, "not_stored", e.getMessage());
+        });
     routes.exception(
         Exception.class,
         (e, request) -> {
