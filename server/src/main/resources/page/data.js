@@ -64,7 +64,7 @@ async function ask(path, query = {}) {
   const all = { ...query, ...realm() };
   const set = Object.entries(all).filter(([, value]) => value !== '' && value !== null);
   const answer = await fetch(`${path}?${new URLSearchParams(set)}`);
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(`${path} answered ${answer.status}`), { status: answer.status });
   return answer.json();
 }
 
@@ -87,6 +87,7 @@ export async function reload() {
     if (mine === generation) follow();
   } catch (problem) {
     if (mine !== generation) return;
+    if (problem.status === 400 && state.project) return switchProject(''); // it is known no more
     state.connection = 'lost';
     setTimeout(() => mine === generation && reload(), RETRY_MS);
   }
@@ -262,6 +263,7 @@ function toUrl() {
 
 export function filter(changes) {
   Object.assign(state.filters, changes);
+  if ('job' in changes || 'queue' in changes) state.normals = [];
   toUrl();
   return reload();
 }

@@ -27,7 +27,8 @@ function known(normal) {
 }
 
 function learning({ learning: { events, needed_events: needed, hours, needed_hours: neededHours } }) {
-  return `still being learned: ${count(Math.min(events, needed))} of ${count(needed)} ends, ${count(Math.min(hours, neededHours))} of ${count(neededHours)} h`;
+  const rare = hours >= neededHours && events < needed ? '; a rare job is judged run by run after 3 days and 5 ends' : '';
+  return `still being learned: ${count(Math.min(events, needed))} of ${count(needed)} ends, ${count(Math.min(hours, neededHours))} of ${count(neededHours)} h${rare}`;
 }
 
 const words = (normal) => (normal.state === 'known' ? known(normal) : learning(normal));
