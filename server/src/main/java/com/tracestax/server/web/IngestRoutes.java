@@ -127,7 +127,7 @@ final class IngestRoutes {
       return Optional.empty();
     }
     Optional<Receipt> receipt = write(request, submission);
-    gate.settle(key, events, Math.min(events, receipt.map(Receipt::accepted).orElse(0)));
+    gate.settle(key, events, receipt.map(each -> events - each.duplicates()).orElse(0));
     return receipt;
   }
 
