@@ -6,6 +6,7 @@ import com.tracestax.server.store.KeyStore;
 import com.tracestax.server.store.NewKey;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,13 +54,15 @@ final class CreateKey extends KeyWork {
     if (limit != null && (limit < 0 || limit > MAX_LIMIT)) {
       throw new Refused("--limit: expected 0 to " + MAX_LIMIT + ", got " + limit);
     }
-    int before = store.projects().size();
-    Project of = project == null ? store.projects().get(0) : store.ensureProject(project);
-    if (store.projects().size() > before) {
+    List<Project> before = store.projects();
+    ApiKey key = ApiKey.generate(Mode.ofWireName(mode), new SecureRandom());
+    String name = project == null ? before.get(0).id() : project;
+    Project of =
+        store.ensure(
+            name, any -> new NewKey(key.hash(), any.realm(key.mode()), label, limit, nowMs));
+    if (before.stream().noneMatch(each -> each.id().equals(of.id()))) {
       out.println("Project " + of.name() + " is new.");
     }
-    ApiKey key = ApiKey.generate(Mode.ofWireName(mode), new SecureRandom());
-    store.ensure(new NewKey(key.hash(), of.realm(key.mode()), label, limit, nowMs));
     printOnce(out, key);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Projects and keys on a connection of their own, which waits while events are being written. */
 final class SqliteKeys implements KeyStore {
@@ -109,19 +110,25 @@ final class SqliteKeys implements KeyStore {
   }
 
   @Override
-  public Project ensureProject(String name) {
+  public Project ensure(String project, Function<Project, NewKey> key) {
     return transaction(
-        "make the project " + name,
+        "store an API key of the project " + project,
         () -> {
-          for (Project known : readProjects()) {
-            if (known.isCalled(name)) {
-              return known;
-            }
-          }
-          addProject(newProjectId(), name);
-          List<Project> projects = readProjects();
-          return projects.get(projects.size() - 1);
+          Project of = projectCalled(project);
+          insert(key.apply(of));
+          return of;
         });
+  }
+
+  private Project projectCalled(String name) throws SQLException {
+    for (Project known : readProjects()) {
+      if (known.isCalled(name)) {
+        return known;
+      }
+    }
+    addProject(newProjectId(), name);
+    List<Project> projects = readProjects();
+    return projects.get(projects.size() - 1);
   }
 
   /** Not made of the name, which may be changed some day: agents keep it with their spool. */
