@@ -2,6 +2,7 @@ package com.tracestax.server.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What can be done with the file of a store from outside; copying and checking while it is used.
@@ -41,8 +45,11 @@ public final class DatabaseFile {
     if (Files.exists(target)) {
       throw new IOException("expected no file " + target + ", it exists and is not overwritten");
     }
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    createForOwner(part);
+    Path directory = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(directory)) {
+      throw new IOException("expected a directory " + directory + ", there is none");
+    }
+    Path part = createPart(target, directory);
     try {
       try (Connection connection = open();
           Statement statement = connection.createStatement()) {
@@ -60,6 +67,36 @@ public final class DatabaseFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /**
+   * The copy until it is whole. It has the process in its name: one that was killed leaves it
+   * behind, and the next one can tell it from that of a backup which is under way.
+   */
+  private static Path createPart(Path target, Path directory) throws IOException {
+    String name = Pattern.quote(target.getFileName().toString());
+    Pattern leftOver = Pattern.compile(name + "\\.(\\d+)\\.part");
+    try {
+      try (Stream<Path> all = Files.list(directory)) {
+        for (Path each : (Iterable<Path>) all::iterator) {
+          Matcher of = leftOver.matcher(each.getFileName().toString());
+          if (of.matches() && !isOthers(Long.parseLong(of.group(1)))) {
+            Files.delete(each);
+          }
+        }
+      }
+      Path part =
+          target.resolveSibling(
+              target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+      createForOwner(part);
+      return part;
+    } catch (FileSystemException e) {
+      throw new IOException("could not write into " + directory + ": " + e, e);
+    }
+  }
+
+  private static boolean isOthers(long pid) {
+    return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
   }
 
   private static void createForOwner(Path part) throws IOException {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,20 @@ class DatabaseFileTest {
   }
 
   @Test
+  void copy_removesWhatAKilledOneHasLeft_andSaysWhatIsMissing() throws Exception {
+    SqliteStore.open(file).close();
+    long ended = new ProcessBuilder("true").start().onExit().join().pid();
+    Path stale = Files.writeString(directory.resolve("copy.db." + ended + ".part"), "half");
+    Path foreign = Files.writeString(directory.resolve("copy.db.part"), "mine");
+    new DatabaseFile(file).copyTo(directory.resolve("copy.db"));
+    assertThat(stale).doesNotExist();
+    assertThat(foreign).hasContent("mine");
+    assertThatThrownBy(() -> new DatabaseFile(file).copyTo(directory.resolve("no/such/copy.db")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("expected a directory " + directory.resolve("no/such") + ", there is none");
+  }
+
+  @Test
   void damagedPage_isFound_isSaidWithWhatToDo_andIsNeverCopied() throws Exception {
     try (SqliteStore store = SqliteStore.open(file)) {
       for (int i = 0; i < 30; i++) {
@@ -128,7 +143,9 @@ class DatabaseFileTest {
     assertThat(new DatabaseFile(file).problems()).isNotEmpty();
     assertThatThrownBy(() -> new DatabaseFile(file).copyTo(copy)).isInstanceOf(IOException.class);
     assertThat(copy).doesNotExist();
-    assertThat(directory.resolve("copy.db.part")).doesNotExist();
+    try (Stream<Path> all = Files.list(directory)) {
+      assertThat(all).as("no half of it").noneMatch(each -> each.toString().endsWith(".part"));
+    }
     long size = Files.size(file);
     assertThatThrownBy(() -> SqliteStore.open(file))
         .isInstanceOf(StoreException.class)
