@@ -6,6 +6,8 @@ import com.tracestax.server.keys.KeyCommands;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Workers of other languages and more than one project, as people see them. */
@@ -53,6 +55,33 @@ class OtherSdksPageIT extends InBrowser {
             + " { bubbles: true })); })()");
     browser.awaitTrue("location.search.startsWith('?project=proj_')");
     browser.awaitTrue("!" + text("body") + ".includes('mail.deliver')");
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  @Test
+  void projectThatIsGone_isLeft() throws Exception {
+    openPage("?project=proj_gone");
+    assertThat(browser.evaluate("location.search")).isEmpty();
+  }
+
+  @Test
+  void sensitivity_isSetInTheProjectThatIsShown() throws Exception {
+    String key = new KeyCommands(data.resolve("server")).create("--project", "Acme");
+    Awaitility.await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> server.send("GET", "/v1/ping", key, null).statusCode() == 200);
+    String event = server.event("succeeded", "1").named("mail.deliver").toString();
+    server.send("POST", "/v1/ingest", key, "{\"events\":[" + event + "]}");
+    openPage("?project=Acme&job=mail.deliver");
+    browser.awaitTrue("document.querySelector('select[name=sensitivity]')");
+    browser.evaluate(
+        "(() => { const choice = document.querySelector('select[name=sensitivity]');"
+            + " choice.value = 'off'; choice.dispatchEvent(new Event('change',"
+            + " { bubbles: true })); })()");
+    Awaitility.await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> server.get("/api/sensitivity?project=Acme").path("jobs").size() == 1);
+    assertThat(server.get("/api/sensitivity").path("jobs")).isEmpty();
     assertThat(browser.problems()).isEmpty();
   }
 }
