@@ -64,7 +64,9 @@ enum IdReuse {
           case ON_LATER_START -> startsAfter(known, event);
           case ON_END -> event.status().isEnd();
           case ON_SUCCESS_AFTER_FAILURE ->
-              event.status() == Status.SUCCEEDED && known.status == Status.FAILED;
+              event.status() == Status.SUCCEEDED
+                  && known.status == Status.FAILED
+                  && !known.isServersGuess();
         };
   }
 
