@@ -56,6 +56,10 @@ final class Attempts implements AutoCloseable {
     return table.newestId();
   }
 
+  void saveNewestId(long id) throws SQLException {
+    table.saveNewestId(id);
+  }
+
   /** The attempt this event speaks of, or null if it is the first to do so. */
   AttemptDraft find(Realm realm, TaskEvent event) throws SQLException {
     Key key =
