@@ -128,9 +128,9 @@ public final class CommitLoop implements AutoCloseable {
       } else {
         group.forEach(waiting -> commit(List.of(waiting)));
       }
-    } catch (RuntimeException e) {
-      LOG.error("The writer failed on {} requests", group.size(), e);
+    } catch (RuntimeException | Error e) {
       group.forEach(waiting -> waiting.receipt().completeExceptionally(e));
+      LOG.error("The writer failed on {} requests and goes on", group.size(), e);
     }
   }
 

@@ -41,6 +41,9 @@ class CommitLoopTest {
         throw new AssertionError(e);
       }
       groups.add(submissions.size());
+      if (submissions.stream().anyMatch(each -> each.receivedAtMs() == 14)) {
+        throw new OutOfMemoryError("made up");
+      }
       if (submissions.stream().anyMatch(each -> each.receivedAtMs() == 13)) {
         throw new StoreException("number 13", null);
       }
@@ -97,6 +100,19 @@ class CommitLoopTest {
           .failsWithin(30, TimeUnit.SECONDS)
           .withThrowableThat()
           .withMessageContaining("number 13");
+    }
+  }
+
+  @Test
+  void error_failsItsGroup_andTheLoopGoesOn() throws Exception {
+    FakeStore store = new FakeStore();
+    store.released.countDown();
+    try (CommitLoop loop = new CommitLoop(store, 10, () -> {})) {
+      assertThat(loop.offer(submission(14)).orElseThrow())
+          .failsWithin(30, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withCauseInstanceOf(OutOfMemoryError.class);
+      assertThat(loop.offer(submission(1)).orElseThrow().get()).isEqualTo(new Receipt(1, 0));
     }
   }
 

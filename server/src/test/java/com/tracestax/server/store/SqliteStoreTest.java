@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Status;
+import com.tracestax.server.model.Submission;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,33 @@ class SqliteStoreTest extends WholeStoreContract {
     try (SqliteStore reopened = SqliteStore.open(copy.resolve("test.db"))) {
       assertThat(reopened.readSide().runs(live(), RunQuery.newest(10))).hasSize(1);
     }
+  }
+
+  /** As if the heap or the stack were full in the middle of it. */
+  @Test
+  void error_leavesNothingOfItsTransaction() {
+    Submission half =
+        new Submission(live(), NOW_MS, List.of(event("a", Status.STARTED, "half", NOW_MS)));
+    List<Submission> failing =
+        new AbstractList<>() {
+          @Override
+          public Submission get(int index) {
+            if (index == 1) {
+              throw new StackOverflowError("made up");
+            }
+            return half;
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    assertThatThrownBy(() -> writes().commit(failing)).isInstanceOf(StackOverflowError.class);
+    commit(live(), event("b", Status.STARTED, "whole", NOW_MS));
+    assertThat(reads().runs(live(), RunQuery.newest(10)))
+        .extracting(Run::taskId)
+        .containsExactly("whole");
   }
 
   @Test
