@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Purge implements AutoCloseable {
   private final PreparedStatement events;
   private final PreparedStatement oldest;
+  private final List<PreparedStatement> attempts = new ArrayList<>();
   private final List<PreparedStatement> byTime = new ArrayList<>();
   private final List<PreparedStatement> byMinute = new ArrayList<>();
 
@@ -30,8 +31,10 @@ final class Purge implements AutoCloseable {
             "DELETE FROM event WHERE received_at_ms < ?"
                 + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)");
     oldest = connection.prepareStatement(OLDEST);
-    byTime.add(old(connection, "attempt", "old.part_of IS NULL AND "));
-    byTime.add(old(connection, "attempt", "old.part_of IS NOT NULL AND "));
+    for (String which : List.of("IS NULL", "IS NOT NULL")) {
+      String ended = "(old.at_ms < ? OR old.ended_at_ms IS NOT NULL) AND ";
+      attempts.add(old(connection, "attempt", "old.part_of " + which + " AND " + ended));
+    }
     for (String table : List.of("queue_depth", "lineage", "thread_dump", "notice")) {
       byTime.add(old(connection, table, ""));
     }
@@ -58,6 +61,10 @@ final class Purge implements AutoCloseable {
 
   int run(Horizon horizon, int maxRows) throws SQLException {
     int rows = Row.of(events).number(horizon.eventIdsMs()).number(maxRows).write();
+    for (PreparedStatement statement : attempts) {
+      Row row = Row.of(statement).number(horizon.openRunsMs()).number(horizon.runsMs());
+      rows += row.number(maxRows).write();
+    }
     for (PreparedStatement statement : byTime) {
       rows += Row.of(statement).number(horizon.runsMs()).number(maxRows).write();
     }
@@ -79,6 +86,9 @@ final class Purge implements AutoCloseable {
   public void close() throws SQLException {
     events.close();
     oldest.close();
+    for (PreparedStatement statement : attempts) {
+      statement.close();
+    }
     for (PreparedStatement statement : byTime) {
       statement.close();
     }
