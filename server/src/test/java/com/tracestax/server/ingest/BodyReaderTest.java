@@ -76,6 +76,22 @@ class BodyReaderTest {
   }
 
   @Test
+  void smallEvents_takeTheRoomOfWhatIsMadeOfThem() throws Exception {
+    BodyMemory memory = new BodyMemory(1_000, 1_500);
+    String two = "{\"events\":[{\"type\":\"x\"},{\"type\":\"x\"}]}";
+    String four = two.replace("[", "[{\"type\":\"x\"},{\"type\":\"x\"},");
+    try (BodyMemory.Body first = memory.body(bytes(two))) {
+      BodyReader.events(first, 0);
+      assertThatExceptionOfType(BadBody.class)
+          .isThrownBy(() -> BodyReader.events(memory.body(bytes(two)), 0))
+          .matches(e -> e.reason() == BadBody.Reason.NO_ROOM);
+    }
+    assertThatExceptionOfType(BadBody.class)
+        .isThrownBy(() -> BodyReader.events(memory.body(bytes(four)), 0))
+        .matches(e -> e.reason() == BadBody.Reason.TOO_LARGE);
+  }
+
+  @Test
   void invalidUtf8_isABadBody() {
     BodyMemory memory = new BodyMemory(1_000, 10_000);
     byte[] latin1 = "{\"type\":\"\u00e4\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
