@@ -42,9 +42,9 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM worker WHERE rowid IN"
                 + " (SELECT rowid FROM worker WHERE last_seen_ms < ? LIMIT ?)"));
-    for (String table : List.of("tally", "counted_run")) {
-      byMinute.add(connection.prepareStatement("DELETE FROM " + table + " WHERE minute < ?"));
-    }
+    byMinute.add(sums(connection, "tally", "realm_id, minute, outcome"));
+    byMinute.add(
+        sums(connection, "counted_run", "realm_id, minute, name, queue, framework, service, part"));
   }
 
   private static PreparedStatement old(Connection connection, String table, String where)
@@ -59,6 +59,14 @@ final class Purge implements AutoCloseable {
             + "old.at_ms < ? LIMIT ?)");
   }
 
+  /** By their key, whose first column is the realm: not by looking at all of them. */
+  private static PreparedStatement sums(Connection connection, String table, String key)
+      throws SQLException {
+    return connection.prepareStatement(
+        "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM realm CROSS JOIN %s ON realm_id = realm.id WHERE minute < ? LIMIT ?)"
+            .formatted(table, key, key, table));
+  }
+
   int run(Horizon horizon, int maxRows) throws SQLException {
     int rows = Row.of(events).number(horizon.eventIdsMs()).number(maxRows).write();
     for (PreparedStatement statement : attempts) {
@@ -70,7 +78,7 @@ final class Purge implements AutoCloseable {
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(horizon.summariesMs());
     for (PreparedStatement statement : byMinute) {
-      rows += Row.of(statement).number(minute).write();
+      rows += Row.of(statement).number(minute).number(maxRows).write();
     }
     return rows;
   }
