@@ -5,3 +5,7 @@ INSERT INTO attempt_number SELECT max(
   (SELECT coalesce(max(id), 0) FROM attempt),
   (SELECT coalesce(max(attempt_id), 0) FROM event WHERE attempt_id IS NOT NULL),
   (SELECT coalesce(max(attempt_id), 0) FROM anomaly));
+
+-- Runs of a job on one of its queues are found without a look at those on its others.
+DROP INDEX attempt_by_name;
+CREATE INDEX attempt_by_name ON attempt (realm_id, name, at_ms, id, queue);

@@ -171,6 +171,24 @@ class SqliteStoreTest extends WholeStoreContract {
         .contains("SEARCH attempt USING INDEX");
   }
 
+  /** Of a job on several queues: the index says which rows are of the one. */
+  @Test
+  void runsOfAJobOnOneQueue_areFoundWithoutThoseOnOthers() throws Exception {
+    List<String> plan = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "EXPLAIN SELECT error_stack FROM attempt WHERE realm_id = 1 AND name = 'x'"
+                    + " AND queue = 'y' ORDER BY at_ms DESC LIMIT 16")) {
+      while (row.next()) {
+        plan.add(row.getString("opcode"));
+      }
+    }
+    // A row is looked for only once its queue has been compared within the index.
+    assertThat(plan).containsSubsequence("SeekLE", "DeferredSeek", "Column", "Ne", "ResultRow");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
