@@ -1,10 +1,14 @@
--- The number of the newest attempt ever: that of one that was deleted is not given again, because
--- events and anomalies that are kept longer speak of it.
-CREATE TABLE attempt_number (newest INTEGER NOT NULL);
-INSERT INTO attempt_number SELECT max(
+-- What outlives attempts that were deleted. Their numbers are not given again, because events and
+-- anomalies that are kept longer speak of them.
+CREATE TABLE attempt_state (
+  newest_id INTEGER NOT NULL,
+  -- All attempts that began since then and have ended are still there.
+  complete_from_ms INTEGER NOT NULL
+);
+INSERT INTO attempt_state SELECT max(
   (SELECT coalesce(max(id), 0) FROM attempt),
   (SELECT coalesce(max(attempt_id), 0) FROM event WHERE attempt_id IS NOT NULL),
-  (SELECT coalesce(max(attempt_id), 0) FROM anomaly));
+  (SELECT coalesce(max(attempt_id), 0) FROM anomaly)), 0;
 
 -- Runs of a job on one of its queues are found without a look at those on its others.
 DROP INDEX attempt_by_name;

@@ -132,8 +132,8 @@ final class AttemptTable implements AutoCloseable {
     retire = connection.prepareStatement("UPDATE attempt SET run_key = ? WHERE id = ?");
     newestId =
         connection.prepareStatement(
-            "SELECT max(newest, (SELECT coalesce(max(id), 0) FROM attempt)) FROM attempt_number");
-    saveNewestId = connection.prepareStatement("UPDATE attempt_number SET newest = ?");
+            "SELECT max(newest_id, (SELECT coalesce(max(id), 0) FROM attempt)) FROM attempt_state");
+    saveNewestId = connection.prepareStatement("UPDATE attempt_state SET newest_id = ?");
   }
 
   /** The attempt this event speaks of, or null if it is the first to do so. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Deletes what is old, a bounded number of rows at a time. Guarded by the lock of the writer. */
 final class Purge implements AutoCloseable {
   private final PreparedStatement events;
+  private final PreparedStatement incomplete;
   private final PreparedStatement oldest;
   private final List<PreparedStatement> attempts = new ArrayList<>();
   private final List<PreparedStatement> byTime = new ArrayList<>();
@@ -30,6 +31,9 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM event WHERE received_at_ms < ?"
                 + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)");
+    incomplete =
+        connection.prepareStatement(
+            "UPDATE attempt_state SET complete_from_ms = max(complete_from_ms, ?)");
     oldest = connection.prepareStatement(OLDEST);
     for (String which : List.of("IS NULL", "IS NOT NULL")) {
       String ended = "(old.at_ms < ? OR old.ended_at_ms IS NOT NULL) AND ";
@@ -69,16 +73,25 @@ final class Purge implements AutoCloseable {
 
   int run(Horizon horizon, int maxRows) throws SQLException {
     int rows = Row.of(events).number(horizon.eventIdsMs()).number(maxRows).write();
-    for (PreparedStatement statement : attempts) {
-      Row row = Row.of(statement).number(horizon.openRunsMs()).number(horizon.runsMs());
-      rows += row.number(maxRows).write();
-    }
+    rows += purgeAttempts(horizon, maxRows);
     for (PreparedStatement statement : byTime) {
       rows += Row.of(statement).number(horizon.runsMs()).number(maxRows).write();
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(horizon.summariesMs());
     for (PreparedStatement statement : byMinute) {
       rows += Row.of(statement).number(minute).number(maxRows).write();
+    }
+    return rows;
+  }
+
+  private int purgeAttempts(Horizon horizon, int maxRows) throws SQLException {
+    int rows = 0;
+    for (PreparedStatement statement : attempts) {
+      Row row = Row.of(statement).number(horizon.openRunsMs()).number(horizon.runsMs());
+      rows += row.number(maxRows).write();
+    }
+    if (rows > 0) {
+      Row.of(incomplete).number(horizon.runsMs()).write();
     }
     return rows;
   }
@@ -93,6 +106,7 @@ final class Purge implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     events.close();
+    incomplete.close();
     oldest.close();
     for (PreparedStatement statement : attempts) {
       statement.close();

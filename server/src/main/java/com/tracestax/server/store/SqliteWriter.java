@@ -46,14 +46,19 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     this.connections = connections;
     this.damage = damage;
     session = open();
-    session.rebuild();
+    try {
+      session.rebuild();
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(e);
+      throw e;
+    }
   }
 
   private WriterSession open() throws SQLException {
     Connection connection = connections.open();
     try {
       return new WriterSession(connection, damage);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.close();
       throw e;
     }

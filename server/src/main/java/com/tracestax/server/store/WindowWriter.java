@@ -26,7 +26,7 @@ final class WindowWriter implements AutoCloseable {
   static final long FINE_FOR_MS = Duration.ofDays(2).toMillis();
 
   /** Nothing is kept longer; a day more, because a window may be as long as an hour. */
-  private static final long MAX_BEHIND_MS = Duration.ofDays(31).toMillis();
+  static final long MAX_BEHIND_MS = Duration.ofDays(31).toMillis();
 
   private static final long MAX_AHEAD_MS = Duration.ofHours(1).toMillis();
 
@@ -45,6 +45,7 @@ final class WindowWriter implements AutoCloseable {
   private final WindowPurge purge;
   private final WindowDamage damage;
   private final PreparedStatement noteDamage;
+  private boolean damageIsNoted;
   private List<Observation> news = new ArrayList<>();
 
   WindowWriter(Connection connection, WindowDamage damage) throws SQLException {
@@ -92,6 +93,20 @@ final class WindowWriter implements AutoCloseable {
     }
     count(after, new boolean[] {start, end, signal}, 1, nowMs);
     return start || end;
+  }
+
+  /** All that it counts for since then. */
+  void countAgain(Counted attempt, long fromMs, long nowMs) throws SQLException {
+    boolean[] which = {
+      isSince(fromMs, attempt.startMs()),
+      isSince(fromMs, attempt.endedAtMs()),
+      isSince(fromMs, attempt.signalAtMs())
+    };
+    count(attempt, which, 1, nowMs);
+  }
+
+  private static boolean isSince(long fromMs, Long atMs) {
+    return atMs != null && atMs >= fromMs;
   }
 
   private void count(Counted attempt, boolean[] which, int by, long nowMs) throws SQLException {
@@ -215,8 +230,9 @@ final class WindowWriter implements AutoCloseable {
 
   /** Before the commit. */
   void write() throws SQLException {
-    if (damage.takeNote()) {
+    if (damage.isToBeNoted()) {
       noteDamage.executeUpdate();
+      damageIsNoted = true;
     }
     pairs.write();
     windows.write();
@@ -224,6 +240,9 @@ final class WindowWriter implements AutoCloseable {
 
   /** After the commit: what it has brought. */
   List<Observation> takeNews() {
+    if (damageIsNoted) {
+      damage.noted();
+    }
     List<Observation> taken = news;
     news = new ArrayList<>();
     return taken;
