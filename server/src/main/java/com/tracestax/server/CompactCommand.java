@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes the database anew, without free room. Stop the server first.",
-      "Needs as much room beside it as the data takes."
+      "Needs room for the data twice more: beside it, and among temporary files."
     })
 final class CompactCommand implements Callable<Integer> {
   @Mixin private DataOption data;

@@ -6,14 +6,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the memory of requests that are being read or wait for their commit: each body up to a
- * limit, all of them together up to another. What a body reserved is free again when it is closed.
+ * limit, all of them together, with what is made of them, up to another. What a body reserved is
+ * free again when it is closed.
  */
 public final class BodyMemory {
+  /** An event is held in about as many bytes as it came in, and these. */
+  private static final int BYTES_PER_FACT = 512;
+
   private final long maxBytesPerBody;
+  private final long maxBytesTogether;
   private final AtomicLong freeBytes;
 
   public BodyMemory(long maxBytesPerBody, long maxBytesTogether) {
     this.maxBytesPerBody = maxBytesPerBody;
+    this.maxBytesTogether = maxBytesTogether;
     this.freeBytes = new AtomicLong(maxBytesTogether);
   }
 
@@ -35,6 +41,7 @@ public final class BodyMemory {
   /** A request body that counts itself. Must stay open until its events are on disk. */
   public final class Body extends InputStream {
     private final InputStream in;
+    private long readBytes;
     private long reservedBytes;
 
     private Body(InputStream in) {
@@ -51,16 +58,26 @@ public final class BodyMemory {
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int bytes = in.read(buffer, offset, length);
       if (bytes > 0) {
+        readBytes += bytes;
         reserve(bytes);
       }
       return bytes;
     }
 
+    /** For one of the facts that it holds. */
+    void reserveFact() throws Exceeded {
+      reserve(BYTES_PER_FACT);
+    }
+
     private void reserve(int bytes) throws Exceeded {
-      if (reservedBytes + bytes > maxBytesPerBody) {
+      if (readBytes > maxBytesPerBody) {
         throw new Exceeded(
             BadBody.Reason.TOO_LARGE,
             "expected a body of at most " + maxBytesPerBody + " bytes, got more");
+      }
+      if (reservedBytes + bytes > maxBytesTogether) {
+        throw new Exceeded(
+            BadBody.Reason.TOO_LARGE, "expected fewer events in one body for the memory there is");
       }
       if (freeBytes.addAndGet(-bytes) < 0) {
         freeBytes.addAndGet(bytes);

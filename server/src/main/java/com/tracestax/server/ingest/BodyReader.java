@@ -24,10 +24,12 @@ public final class BodyReader {
 
   private final List<Fact> facts = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
+  private final BodyMemory.Body body;
   private final long receivedAtMs;
   private int received;
 
-  private BodyReader(long receivedAtMs) {
+  private BodyReader(BodyMemory.Body body, long receivedAtMs) {
+    this.body = body;
     this.receivedAtMs = receivedAtMs;
   }
 
@@ -36,7 +38,7 @@ public final class BodyReader {
 
   /** A body of `/v1/ingest`: `{"events":[…]}`, or one bare event. */
   public static Items events(BodyMemory.Body body, long receivedAtMs) throws BadBody, IOException {
-    BodyReader reader = new BodyReader(receivedAtMs);
+    BodyReader reader = new BodyReader(body, receivedAtMs);
     try (JsonParser parser = JSON.createParser(body)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       reader.readEvents(parser);
@@ -49,7 +51,7 @@ public final class BodyReader {
   /** A body that is one object of the shape the endpoint takes. */
   public static Items one(BodyMemory.Body body, ItemReader.Shape shape, long receivedAtMs)
       throws BadBody, IOException {
-    BodyReader reader = new BodyReader(receivedAtMs);
+    BodyReader reader = new BodyReader(body, receivedAtMs);
     try (JsonParser parser = JSON.createParser(body)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       JsonNode node = JSON.readTree(parser);
@@ -105,7 +107,7 @@ public final class BodyReader {
     }
   }
 
-  private void addBare(ObjectNode bare) throws BadBody {
+  private void addBare(ObjectNode bare) throws BadBody, IOException {
     if (!bare.has("type") && !bare.has("status") && !bare.has("task")) {
       throw new BadBody(
           BadBody.Reason.INVALID_JSON, "expected events or the fields of one event, got neither");
@@ -113,8 +115,9 @@ public final class BodyReader {
     add(bare, ItemReader::any);
   }
 
-  private void add(JsonNode item, ItemReader.Shape shape) {
+  private void add(JsonNode item, ItemReader.Shape shape) throws IOException {
     int index = received++;
+    body.reserveFact();
     try {
       facts.add(shape.read(item, receivedAtMs));
     } catch (RejectedItem e) {

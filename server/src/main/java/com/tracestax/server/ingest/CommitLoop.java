@@ -125,15 +125,15 @@ public final class CommitLoop implements AutoCloseable {
         group.get(i).receipt().complete(receipts.get(i));
       }
     } catch (StoreException e) {
-      if (group.size() == 1) {
-        LOG.error("A request could not be written: {}", e.getMessage());
-        group.get(0).receipt().completeExceptionally(e);
+      if (group.size() == 1 || e.isBusy()) {
+        LOG.error("{} requests could not be written: {}", group.size(), e.getMessage());
+        group.forEach(waiting -> waiting.receipt().completeExceptionally(e));
       } else {
         group.forEach(waiting -> commit(List.of(waiting)));
       }
-    } catch (RuntimeException e) {
-      LOG.error("The writer failed on {} requests", group.size(), e);
+    } catch (RuntimeException | Error e) {
       group.forEach(waiting -> waiting.receipt().completeExceptionally(e));
+      LOG.error("The writer failed on {} requests and goes on", group.size(), e);
     }
   }
 

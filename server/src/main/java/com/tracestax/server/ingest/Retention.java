@@ -5,7 +5,6 @@ import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.StoreUpkeep;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +30,8 @@ public final class Retention implements AutoCloseable {
   /** Of the time that is kept, when room is needed. */
   private static final int STEPS = 100;
 
+  private static final long MIN_STEP_MS = 1_000;
+
   /** Free room that is left in the file, for what comes next. */
   private static final long MIN_FREE_BYTES = 16L << 20;
 
@@ -42,6 +43,7 @@ public final class Retention implements AutoCloseable {
   private final Rules rules;
   private final InstantSource clock;
   private final ScheduledExecutorService thread;
+  private boolean warned;
 
   /** How long things are kept, and how much room they may take until then. */
   public record Rules(Duration keep, long maxBytes) {}
@@ -64,7 +66,8 @@ public final class Retention implements AutoCloseable {
   public int purge() {
     int rows = purge(byAge());
     if (isTooLarge()) {
-      int oldest = shed();
+      int oldest = shed(clock.millis());
+      warnOnce();
       LOG.info(
           "More than {} bytes are stored: the oldest {} rows were deleted",
           rules.maxBytes(),
@@ -92,27 +95,42 @@ public final class Retention implements AutoCloseable {
     return rows;
   }
 
+  /** Runs that go on are the last to be given up: their ends are still to come. */
+  private int shed(long nowMs) {
+    return shedRuns(nowMs, false) + shedRuns(nowMs, true) + shedSummaries(nowMs);
+  }
+
   /** Step by step in time, so that runs, their events and their notices go together. */
-  private int shed() {
-    long nowMs = clock.millis();
+  private int shedRuns(long nowMs, boolean openOnesToo) {
     int rows = 0;
-    OptionalLong oldestMs = store.oldestMs();
-    while (oldestMs.isPresent() && isTooLarge() && !Thread.currentThread().isInterrupted()) {
-      long stepMs = Math.max(1, (nowMs - oldestMs.getAsLong()) / STEPS);
-      long beforeMs = oldestMs.getAsLong() + stepMs;
-      rows += purge(new Horizon(beforeMs, beforeMs, byAge().summariesMs()));
-      oldestMs = store.oldestMs();
+    long beforeMs = store.oldestMs().orElse(nowMs);
+    while (beforeMs < nowMs && isTooLarge() && !Thread.currentThread().isInterrupted()) {
+      beforeMs = Math.min(nowMs, beforeMs + Math.max(MIN_STEP_MS, (nowMs - beforeMs) / STEPS));
+      long openMs = openOnesToo ? beforeMs : byAge().openRunsMs();
+      rows += purge(new Horizon(openMs, beforeMs, beforeMs, byAge().summariesMs()));
+      beforeMs = Math.max(beforeMs, Math.min(nowMs, store.oldestMs().orElse(nowMs)));
     }
-    return isTooLarge() ? rows + shedSummaries(nowMs) : rows;
+    return rows;
   }
 
   private int shedSummaries(long nowMs) {
     int rows = 0;
+    Horizon byAge = byAge();
     for (Duration kept = rules.keep(); isTooLarge() && kept.toHours() > 0; ) {
       kept = kept.dividedBy(2);
-      rows += purge(new Horizon(nowMs, nowMs, nowMs - kept.toMillis()));
+      rows += purge(new Horizon(byAge.runsMs(), byAge.eventIdsMs(), nowMs - kept.toMillis()));
     }
     return rows;
+  }
+
+  private void warnOnce() {
+    if (isTooLarge() && !warned) {
+      warned = true;
+      LOG.warn(
+          "{} bytes are not enough for what was added up of the runs, nothing else is left: give"
+              + " it more room with --max-size",
+          rules.maxBytes());
+    }
   }
 
   private boolean isTooLarge() {
@@ -148,11 +166,18 @@ public final class Retention implements AutoCloseable {
   }
 
   private void purgeQuietly() {
+    quietly("Old rows could not be deleted", this::purge);
+    quietly("Old windows could not be merged", this::rollUp);
+  }
+
+  /** An executor never again calls what has thrown. */
+  private static void quietly(String failure, Runnable work) {
     try {
-      purge();
-      rollUp();
+      work.run();
     } catch (StoreException e) {
-      LOG.warn("Old rows could not be deleted, the next round tries again: {}", e.getMessage());
+      LOG.warn("{}, the next round tries again: {}", failure, e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}, the next round tries again", failure, e);
     }
   }
 

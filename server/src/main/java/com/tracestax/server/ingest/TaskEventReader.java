@@ -29,12 +29,13 @@ final class TaskEventReader {
         status,
         source,
         WorkerReader.worker(item),
-        task(item.path("task"), revoked ? REVOKED : null, attempt(item, status)),
+        task(item.path("task"), revoked ? REVOKED : null, attempt(item, status), receivedAtMs),
         Fields.id(item, "member"),
         observed(item, status));
   }
 
-  private static Task task(JsonNode task, String impliedReason, int attempt) throws RejectedItem {
+  private static Task task(JsonNode task, String impliedReason, int attempt, long receivedAtMs)
+      throws RejectedItem {
     if (!task.isObject()) {
       throw new RejectedItem("task", "an object", task);
     }
@@ -46,7 +47,7 @@ final class TaskEventReader {
         Fields.nameOr(task, "queue", DEFAULT_QUEUE),
         attempt,
         links(task, id),
-        times(task),
+        times(task, receivedAtMs),
         Fields.nameOr(task, "reason", impliedReason));
   }
 
@@ -79,12 +80,12 @@ final class TaskEventReader {
         Fields.name(task, "group"));
   }
 
-  private static Task.Times times(JsonNode task) {
+  private static Task.Times times(JsonNode task, long receivedAtMs) {
     return new Task.Times(
-        Fields.timeMs(task, "enqueued_at"),
-        Fields.timeMs(task, "scheduled_for"),
-        Fields.timeMs(task, "started_at"),
-        Fields.timeMs(task, "next_attempt_at"),
+        EventTime.planned(Fields.timeMs(task, "enqueued_at"), receivedAtMs),
+        EventTime.planned(Fields.timeMs(task, "scheduled_for"), receivedAtMs),
+        EventTime.plausible(Fields.timeMs(task, "started_at"), receivedAtMs),
+        EventTime.planned(Fields.timeMs(task, "next_attempt_at"), receivedAtMs),
         Fields.integer(task, "max_attempts"),
         Fields.whole(task, "limit_ms"));
   }

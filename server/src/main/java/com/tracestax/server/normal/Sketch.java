@@ -10,18 +10,23 @@ import com.datadoghq.sketch.ddsketch.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The distribution of a time or a level, small, mergeable and never exact: DDSketch (Masson, Rim,
- * Lee, VLDB 2019) with 1 % relative accuracy and at most 1,024 bins. A quantile is off by at most 1
- * % of its value: a median of 100 ms reads as 99 to 101 ms. 1,024 bins span a factor of 7.8 · 10^8,
- * 1 ms to 9 days; beyond that the lowest values are lumped together, the high quantiles stay true.
- * A typical job needs 100 bins, about 300 bytes encoded. Not thread-safe.
+ * Lee, VLDB 2019) with 1 % relative accuracy and at most 1,280 bins. A quantile is off by at most 1
+ * % of its value: a median of 100 ms reads as 99 to 101 ms. What is greater than 31 days counts as
+ * 31 days: nothing is kept longer, so it is a wrong clock's, and one of them would leave no bins
+ * for the true ones. 1,280 bins span a factor of 1.3 · 10^11, 0.02 ms to 31 days; beyond that the
+ * lowest values are lumped together, the high quantiles stay true. A typical job needs 100 bins,
+ * about 300 bytes encoded. Not thread-safe.
  */
 public final class Sketch {
   public static final double RELATIVE_ACCURACY = 0.01;
 
-  static final int MAX_BINS = 1_024;
+  static final int MAX_BINS = 1_280;
+
+  private static final double MAX_VALUE = TimeUnit.DAYS.toMillis(31);
 
   private static final LogarithmicMapping MAPPING = new LogarithmicMapping(RELATIVE_ACCURACY);
 
@@ -31,16 +36,21 @@ public final class Sketch {
     return new DDSketch(MAPPING, () -> new CollapsingLowestDenseStore(MAX_BINS));
   }
 
-  /** Negative values count as 0: a duration measured across a step of the clock. */
+  /** Negative values (measured across a step of the clock), and what is no number, count as 0. */
   public void add(double value) {
-    values.accept(Math.max(0, value));
+    values.accept(bounded(value));
+  }
+
+  private static double bounded(double value) {
+    return value > 0 ? Math.min(value, MAX_VALUE) : 0;
   }
 
   /**
    * Takes back a value that was added; one that never was, or was lumped together with others,
    * takes the nearest lumped one with it or none. The library can only add, so this costs a copy.
    */
-  public void remove(double value) {
+  public void remove(double added) {
+    double value = bounded(added);
     DDSketch rest = empty();
     boolean positive = value > MAPPING.minIndexableValue();
     double zeros = zeros() - (positive ? 0 : 1);

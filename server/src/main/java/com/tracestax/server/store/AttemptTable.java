@@ -61,6 +61,7 @@ final class AttemptTable implements AutoCloseable {
   private final PreparedStatement countIgnored;
   private final PreparedStatement retire;
   private final PreparedStatement newestId;
+  private final PreparedStatement saveNewestId;
 
   /** A row, and the realm it is of. */
   record Stored(int realmId, AttemptDraft draft) {}
@@ -129,7 +130,10 @@ final class AttemptTable implements AutoCloseable {
                 + " = ? WHERE id = ?");
     countIgnored = connection.prepareStatement("UPDATE attempt SET ignored_ends = ? WHERE id = ?");
     retire = connection.prepareStatement("UPDATE attempt SET run_key = ? WHERE id = ?");
-    newestId = connection.prepareStatement("SELECT coalesce(max(id), 0) FROM attempt");
+    newestId =
+        connection.prepareStatement(
+            "SELECT max(newest_id, (SELECT coalesce(max(id), 0) FROM attempt)) FROM attempt_state");
+    saveNewestId = connection.prepareStatement("UPDATE attempt_state SET newest_id = ?");
   }
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
@@ -183,10 +187,15 @@ final class AttemptTable implements AutoCloseable {
     }
   }
 
+  /** The highest ever given, to rows deleted since as well. */
   long newestId() throws SQLException {
     try (ResultSet row = newestId.executeQuery()) {
       return row.getLong(1);
     }
+  }
+
+  void saveNewestId(long id) throws SQLException {
+    Row.of(saveNewestId).number(id).write();
   }
 
   void insert(int realmId, AttemptDraft draft) throws SQLException {
@@ -324,7 +333,8 @@ final class AttemptTable implements AutoCloseable {
           move,
           countIgnored,
           retire,
-          newestId
+          newestId,
+          saveNewestId
         }) {
       statement.close();
     }

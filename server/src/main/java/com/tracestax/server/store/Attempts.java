@@ -26,7 +26,11 @@ final class Attempts implements AutoCloseable {
   private final Map<Long, Known> byId = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Map<Long, Known> changed = new LinkedHashMap<>();
-  private final List<Long> ended = new ArrayList<>();
+
+  /** Those that may have ended, of this transaction. */
+  private final List<Long> mentioned = new ArrayList<>();
+
+  private boolean recoveryIsPending;
 
   private record Key(int realmId, String runKey, int attempt, String framework, String service) {
     static Key of(int realmId, AttemptDraft draft) {
@@ -54,6 +58,10 @@ final class Attempts implements AutoCloseable {
 
   long newestId() throws SQLException {
     return table.newestId();
+  }
+
+  void saveNewestId(long id) throws SQLException {
+    table.saveNewestId(id);
   }
 
   /** The attempt this event speaks of, or null if it is the first to do so. */
@@ -106,6 +114,7 @@ final class Attempts implements AutoCloseable {
       known = new Known(Key.of(row.realmId(), draft), draft, AttemptTable.Place.of(draft));
       byId.put(draft.id, known);
       byKey.put(known.key, draft);
+      mentioned.add(draft.id);
     }
     return known.draft;
   }
@@ -114,11 +123,16 @@ final class Attempts implements AutoCloseable {
     Known known = new Known(Key.of(realm.id(), draft), draft, null);
     byId.put(draft.id, known);
     byKey.put(known.key, draft);
-    changed.put(draft.id, known);
+    change(known);
+  }
+
+  private void change(Known known) {
+    changed.put(known.draft.id, known);
+    recoveryIsPending |= known.draft.recovers != null;
   }
 
   void update(AttemptDraft draft) {
-    changed.put(draft.id, byId.get(draft.id));
+    change(byId.get(draft.id));
   }
 
   /** Nothing else of it has changed, so nothing else is written. */
@@ -145,24 +159,28 @@ final class Attempts implements AutoCloseable {
       }
       known.stored = AttemptTable.Place.of(draft);
       if (draft.hasEnded()) {
-        ended.add(draft.id);
+        mentioned.add(draft.id);
       }
     }
     changed.clear();
+    recoveryIsPending = false;
   }
 
   /** Whether an attempt that is not in the table yet says that it recovers another. */
   boolean recoveryIsPending() {
-    return changed.values().stream().anyMatch(known -> known.draft.recovers != null);
+    return recoveryIsPending;
   }
 
   /** Before a commit. What has ended is hardly ever heard of again. */
   void end() throws SQLException {
     flush();
-    for (long id : ended) {
-      drop(id);
+    for (long id : mentioned) {
+      Known known = byId.get(id);
+      if (known != null && known.draft.hasEnded()) {
+        drop(id);
+      }
     }
-    ended.clear();
+    mentioned.clear();
     while (byId.size() > MAX_REMEMBERED) {
       drop(byId.keySet().iterator().next());
     }
@@ -180,7 +198,8 @@ final class Attempts implements AutoCloseable {
     byKey.clear();
     byId.clear();
     changed.clear();
-    ended.clear();
+    mentioned.clear();
+    recoveryIsPending = false;
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Damage {
         + " Nothing was deleted; sqlite3's .recover may get rows out of what was moved";
   }
 
-  private static boolean isDamage(SQLException e) {
+  static boolean isDamage(SQLException e) {
     int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
     return code == SQLiteErrorCode.SQLITE_CORRUPT.code
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;

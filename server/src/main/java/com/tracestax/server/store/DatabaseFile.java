@@ -115,7 +115,7 @@ public final class DatabaseFile {
   }
 
   /** Reads every page and every index. Empty if all is well. */
-  public List<String> problems() {
+  public List<String> problems() throws IOException {
     List<String> problems = new ArrayList<>();
     try (Connection connection = open();
         Statement statement = connection.createStatement();
@@ -124,6 +124,9 @@ public final class DatabaseFile {
         problems.add(row.getString(1));
       }
     } catch (SQLException e) {
+      if (!Damage.isDamage(e)) {
+        throw new IOException("could not read " + file + ": " + e.getMessage(), e);
+      }
       problems.add(e.getMessage());
     }
     problems.remove("ok");

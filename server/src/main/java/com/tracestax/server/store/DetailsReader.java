@@ -99,7 +99,8 @@ final class DetailsReader {
     return handle
         .createQuery(
             "SELECT seq, event_id, status, effect, at_ms, received_at_ms FROM event"
-                + " WHERE attempt_id = :id ORDER BY seq LIMIT :limit")
+                + " WHERE attempt_id = :id AND realm_id = :realm ORDER BY seq LIMIT :limit")
+        .bind("realm", realm.id())
         .bind("id", run.id())
         .bind("limit", MAX_ROWS)
         .mapTo(RunDetails.Received.class)

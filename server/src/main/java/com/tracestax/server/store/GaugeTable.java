@@ -79,7 +79,7 @@ final class GaugeTable implements AutoCloseable {
     try (ResultSet row = select.executeQuery()) {
       return row.next() ? Sketch.decoded(row.getBytes(1)) : new Sketch();
     } catch (IllegalArgumentException e) {
-      damage.found("a level (" + key + ")", e);
+      damage.foundLevel("a level (" + key + ")", e);
       return new Sketch();
     }
   }

@@ -23,7 +23,8 @@ final class Migrations {
           "008-windows.sql",
           "009-anomalies.sql",
           "010-keys.sql",
-          "011-speed.sql");
+          "011-speed.sql",
+          "012-attempts.sql");
 
   private Migrations() {}
 

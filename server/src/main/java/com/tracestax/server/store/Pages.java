@@ -24,10 +24,11 @@ final class Pages {
 
   /** Files of older servers cannot shrink; the compact command makes them such that can. */
   long release(long maxBytes) throws SQLException {
-    if (number("auto_vacuum") != INCREMENTAL) {
+    long pageBytes = number("page_size");
+    // To SQLite 0 pages means all of them, in one go.
+    if (number("auto_vacuum") != INCREMENTAL || maxBytes < pageBytes) {
       return 0;
     }
-    long pageBytes = number("page_size");
     long before = number("freelist_count");
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum(" + maxBytes / pageBytes + ")");

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** Deletes what is old, a bounded number of rows at a time. Guarded by the lock of the writer. */
 final class Purge implements AutoCloseable {
   private final PreparedStatement events;
+  private final PreparedStatement incomplete;
   private final PreparedStatement oldest;
+  private final List<PreparedStatement> attempts = new ArrayList<>();
   private final List<PreparedStatement> byTime = new ArrayList<>();
   private final List<PreparedStatement> byMinute = new ArrayList<>();
 
@@ -29,9 +31,14 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM event WHERE received_at_ms < ?"
                 + " AND seq IN (SELECT seq FROM event ORDER BY seq LIMIT ?)");
+    incomplete =
+        connection.prepareStatement(
+            "UPDATE attempt_state SET complete_from_ms = max(complete_from_ms, ?)");
     oldest = connection.prepareStatement(OLDEST);
-    byTime.add(old(connection, "attempt", "old.part_of IS NULL AND "));
-    byTime.add(old(connection, "attempt", "old.part_of IS NOT NULL AND "));
+    for (String which : List.of("IS NULL", "IS NOT NULL")) {
+      String ended = "(old.at_ms < ? OR old.ended_at_ms IS NOT NULL) AND ";
+      attempts.add(old(connection, "attempt", "old.part_of " + which + " AND " + ended));
+    }
     for (String table : List.of("queue_depth", "lineage", "thread_dump", "notice")) {
       byTime.add(old(connection, table, ""));
     }
@@ -39,9 +46,9 @@ final class Purge implements AutoCloseable {
         connection.prepareStatement(
             "DELETE FROM worker WHERE rowid IN"
                 + " (SELECT rowid FROM worker WHERE last_seen_ms < ? LIMIT ?)"));
-    for (String table : List.of("tally", "counted_run")) {
-      byMinute.add(connection.prepareStatement("DELETE FROM " + table + " WHERE minute < ?"));
-    }
+    byMinute.add(sums(connection, "tally", "realm_id, minute, outcome"));
+    byMinute.add(
+        sums(connection, "counted_run", "realm_id, minute, name, queue, framework, service, part"));
   }
 
   private static PreparedStatement old(Connection connection, String table, String where)
@@ -56,14 +63,35 @@ final class Purge implements AutoCloseable {
             + "old.at_ms < ? LIMIT ?)");
   }
 
+  /** By their key, whose first column is the realm: not by looking at all of them. */
+  private static PreparedStatement sums(Connection connection, String table, String key)
+      throws SQLException {
+    return connection.prepareStatement(
+        "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM realm CROSS JOIN %s ON realm_id = realm.id WHERE minute < ? LIMIT ?)"
+            .formatted(table, key, key, table));
+  }
+
   int run(Horizon horizon, int maxRows) throws SQLException {
     int rows = Row.of(events).number(horizon.eventIdsMs()).number(maxRows).write();
+    rows += purgeAttempts(horizon, maxRows);
     for (PreparedStatement statement : byTime) {
       rows += Row.of(statement).number(horizon.runsMs()).number(maxRows).write();
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(horizon.summariesMs());
     for (PreparedStatement statement : byMinute) {
-      rows += Row.of(statement).number(minute).write();
+      rows += Row.of(statement).number(minute).number(maxRows).write();
+    }
+    return rows;
+  }
+
+  private int purgeAttempts(Horizon horizon, int maxRows) throws SQLException {
+    int rows = 0;
+    for (PreparedStatement statement : attempts) {
+      Row row = Row.of(statement).number(horizon.openRunsMs()).number(horizon.runsMs());
+      rows += row.number(maxRows).write();
+    }
+    if (rows > 0) {
+      Row.of(incomplete).number(horizon.runsMs()).write();
     }
     return rows;
   }
@@ -78,7 +106,11 @@ final class Purge implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     events.close();
+    incomplete.close();
     oldest.close();
+    for (PreparedStatement statement : attempts) {
+      statement.close();
+    }
     for (PreparedStatement statement : byTime) {
       statement.close();
     }

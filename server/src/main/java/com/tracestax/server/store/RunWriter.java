@@ -30,6 +30,7 @@ final class RunWriter implements AutoCloseable {
   private final Set<KnownJob> knownJobs = new HashSet<>();
 
   private long newestAttemptId;
+  private long storedAttemptId;
 
   private record KnownJob(int realmId, JobName name) {}
 
@@ -47,10 +48,14 @@ final class RunWriter implements AutoCloseable {
 
   void begin() throws SQLException {
     newestAttemptId = attempts.newestId();
+    storedAttemptId = newestAttemptId;
   }
 
   void end() throws SQLException {
     attempts.end();
+    if (newestAttemptId > storedAttemptId) {
+      attempts.saveNewestId(newestAttemptId);
+    }
     tally.write();
   }
 

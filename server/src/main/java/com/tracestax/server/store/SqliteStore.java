@@ -50,14 +50,19 @@ public final class SqliteStore implements AutoCloseable {
     boolean wasKilled = Files.exists(Path.of(file + "-wal"));
     prepare(file);
     keyConnection = writable().createConnection(url);
-    if (wasKilled) {
-      check(file);
+    try {
+      if (wasKilled) {
+        check(file);
+      }
+      Migrations.apply(keyConnection);
+      WindowRebuild.prepare(keyConnection);
+      keys = new SqliteKeys(keyConnection);
+      keys.ensureDefaultProject();
+      writer = new SqliteWriter(() -> writable().createConnection(url), damage);
+    } catch (SQLException | RuntimeException | Error e) {
+      keyConnection.close();
+      throw e;
     }
-    Migrations.apply(keyConnection);
-    WindowRebuild.prepare(keyConnection);
-    keys = new SqliteKeys(keyConnection);
-    keys.ensureDefaultProject();
-    writer = new SqliteWriter(() -> writable().createConnection(url), damage);
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers, damage);
   }

@@ -46,14 +46,19 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     this.connections = connections;
     this.damage = damage;
     session = open();
-    session.rebuild();
+    try {
+      session.rebuild();
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(e);
+      throw e;
+    }
   }
 
   private WriterSession open() throws SQLException {
     Connection connection = connections.open();
     try {
       return new WriterSession(connection, damage);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.close();
       throw e;
     }
@@ -71,15 +76,18 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
       tellObserver();
       return result;
     } catch (SQLException | RuntimeException e) {
-      throw undo("could not " + what, e);
+      undo(e);
+      String why = e instanceof SQLException ? e.getMessage() : e.toString();
+      throw new StoreException("could not " + what + ": " + why, e);
+    } catch (Error e) {
+      undo(e);
+      throw e;
     } finally {
       lock.unlock();
     }
   }
 
-  private StoreException undo(String what, Exception cause) {
-    String why = cause instanceof SQLException ? cause.getMessage() : cause.toString();
-    StoreException failure = new StoreException(what + ": " + why, cause);
+  private void undo(Throwable cause) {
     WriterSession failed = session;
     session = null;
     try {
@@ -87,9 +95,8 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
         failed.abandon();
       }
     } catch (SQLException e) {
-      failure.addSuppressed(e);
+      cause.addSuppressed(e);
     }
-    return failure;
   }
 
   /** It is written, whatever the observer does. */
@@ -100,7 +107,7 @@ final class SqliteWriter implements WriteStore, JudgementStore, StoreUpkeep, Aut
     }
     try {
       observer.committed(news);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("What was committed could not be passed on", e);
     }
   }

@@ -12,6 +12,7 @@ final class WindowDamage {
   private static final Logger LOG = LoggerFactory.getLogger(WindowDamage.class);
 
   private final AtomicBoolean said = new AtomicBoolean();
+  private final AtomicBoolean levelSaid = new AtomicBoolean();
   private final AtomicBoolean toBeNoted = new AtomicBoolean();
 
   void found(String where, IllegalArgumentException cause) {
@@ -25,8 +26,22 @@ final class WindowDamage {
     }
   }
 
-  /** True once after it was found. */
-  boolean takeNote() {
-    return toBeNoted.compareAndSet(true, false);
+  /** What was measured cannot be measured again. */
+  void foundLevel(String where, IllegalArgumentException cause) {
+    if (levelSaid.compareAndSet(false, true)) {
+      LOG.error(
+          "What was measured of {} cannot be read and counts as nothing: {}",
+          where,
+          cause.getMessage());
+    }
+  }
+
+  boolean isToBeNoted() {
+    return toBeNoted.get();
+  }
+
+  /** The next start will know it. */
+  void noted() {
+    toBeNoted.set(false);
   }
 }

@@ -84,7 +84,7 @@ final class WindowReader {
     try {
       return new GaugeSpan(startMs, row.getLong(2), Sketch.decoded(row.getBytes(3)));
     } catch (IllegalArgumentException e) {
-      damage.found("a level from " + startMs + " on", e);
+      damage.foundLevel("a level from " + startMs + " on", e);
       return null;
     }
   }

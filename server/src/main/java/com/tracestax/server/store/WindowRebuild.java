@@ -30,7 +30,9 @@ final class WindowRebuild {
   private final WindowWriter windows;
   private final long nowMs;
 
-  /** What is older stays as it was counted: its runs may have been deleted before their sums. */
+  /**
+   * What is older stays as it was counted: some of its runs have been deleted before their sums.
+   */
   private final long fromMs;
 
   private WindowRebuild(Connection connection, WindowWriter windows, long nowMs)
@@ -38,9 +40,11 @@ final class WindowRebuild {
     this.connection = connection;
     this.windows = windows;
     this.nowMs = nowMs;
+    long completeMs = number(connection, "SELECT max(complete_from_ms) FROM attempt_state");
     fromMs =
-        WindowKey.startOf(
-            number(connection, "SELECT coalesce(min(at_ms), 0) FROM attempt"), WindowKey.COARSE_MS);
+        Math.max(
+            WindowKey.startOf(completeMs + WindowKey.COARSE_MS - 1, WindowKey.COARSE_MS),
+            WindowKey.startOf(nowMs - WindowWriter.MAX_BEHIND_MS, WindowKey.COARSE_MS));
   }
 
   /** Before anything is prepared that needs the tables. */
@@ -69,10 +73,11 @@ final class WindowRebuild {
           number(
               connection,
               "SELECT coalesce((SELECT received_at_ms FROM event ORDER BY seq DESC LIMIT 1),"
-                  + " (SELECT max(at_ms) FROM attempt), 0)");
+                  + " (SELECT max(at_ms) FROM attempt), (SELECT max(minute) * 60000 FROM counted_run),"
+                  + " 0)");
       new WindowRebuild(connection, windows, lastReceiptMs).run();
     }
-    connection.commit();
+    connection.commit(); // a look that is left open would refuse the first write after another's
   }
 
   private void run() throws SQLException {
@@ -99,7 +104,9 @@ final class WindowRebuild {
 
   private void beginAnew() throws SQLException {
     execute("DELETE FROM job_window WHERE start_ms >= " + fromMs);
-    execute("UPDATE job_pair SET recent_starts = NULL, last_start_ms = NULL");
+    execute(
+        "UPDATE job_pair SET recent_starts = NULL, last_start_ms = NULL WHERE last_start_ms >= "
+            + fromMs);
     windows.forget();
     windows.begin();
     try (Statement statement = connection.createStatement();
@@ -139,7 +146,7 @@ final class WindowRebuild {
       Row.of(chunk).number(id).number(ATTEMPTS_PER_CHUNK);
       try (ResultSet row = chunk.executeQuery()) {
         while (row.next()) {
-          windows.count(null, Counted.of(row.getInt("realm_id"), attempt(row)), nowMs);
+          windows.countAgain(Counted.of(row.getInt("realm_id"), attempt(row)), fromMs, nowMs);
           last = row.getLong("id");
         }
       }

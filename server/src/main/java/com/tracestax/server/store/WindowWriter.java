@@ -26,7 +26,7 @@ final class WindowWriter implements AutoCloseable {
   static final long FINE_FOR_MS = Duration.ofDays(2).toMillis();
 
   /** Nothing is kept longer; a day more, because a window may be as long as an hour. */
-  private static final long MAX_BEHIND_MS = Duration.ofDays(31).toMillis();
+  static final long MAX_BEHIND_MS = Duration.ofDays(31).toMillis();
 
   private static final long MAX_AHEAD_MS = Duration.ofHours(1).toMillis();
 
@@ -45,6 +45,7 @@ final class WindowWriter implements AutoCloseable {
   private final WindowPurge purge;
   private final WindowDamage damage;
   private final PreparedStatement noteDamage;
+  private boolean damageIsNoted;
   private List<Observation> news = new ArrayList<>();
 
   WindowWriter(Connection connection, WindowDamage damage) throws SQLException {
@@ -94,37 +95,59 @@ final class WindowWriter implements AutoCloseable {
     return start || end;
   }
 
+  /** All that it counts for since then. */
+  void countAgain(Counted attempt, long fromMs, long nowMs) throws SQLException {
+    boolean[] which = {
+      isSince(fromMs, attempt.startMs()),
+      isSince(fromMs, attempt.endedAtMs()),
+      isSince(fromMs, attempt.signalAtMs())
+    };
+    count(attempt, which, 1, nowMs);
+  }
+
+  private static boolean isSince(long fromMs, Long atMs) {
+    return atMs != null && atMs >= fromMs;
+  }
+
   private void count(Counted attempt, boolean[] which, int by, long nowMs) throws SQLException {
     if (which[0] && attempt.startMs() != null) {
-      count(attempt, attempt.startMs(), nowMs, window -> attempt.countStart(window, by));
+      count(attempt, attempt.startMs(), by, nowMs, window -> attempt.countStart(window, by));
       remember(attempt, by, nowMs);
     }
     if (which[1] && attempt.endedAtMs() != null) {
-      count(attempt, attempt.endedAtMs(), nowMs, window -> attempt.countEnd(window, by));
+      count(attempt, attempt.endedAtMs(), by, nowMs, window -> attempt.countEnd(window, by));
     }
     if (which[2] && attempt.signalAtMs() != null) {
-      count(attempt, attempt.signalAtMs(), nowMs, window -> attempt.countSignal(window, by));
+      count(attempt, attempt.signalAtMs(), by, nowMs, window -> attempt.countSignal(window, by));
     }
   }
 
+  /** Many SDKs send ends only: a job that ends has a rhythm as well. */
   private void remember(Counted attempt, int by, long nowMs) throws SQLException {
-    if (attempt.startedAtMs() == null || !isPlausible(attempt.startedAtMs(), nowMs)) {
+    boolean gone = by < 0 && !pairs.has(attempt.job());
+    if (gone || !isPlausible(attempt.startMs(), nowMs)) {
       return;
     }
     PairDraft pair = pairs.forChange(attempt.job());
     if (by > 0) {
-      pair.started(attempt.startedAtMs(), attempt.isFirst());
+      pair.started(attempt.startMs(), attempt.isFirst());
     } else if (attempt.isFirst()) {
-      pair.didNotStart(attempt.startedAtMs());
+      pair.didNotStart(attempt.startMs());
     }
   }
 
-  private void count(Counted attempt, long atMs, long nowMs, Consumer<Window> change)
+  /** From a window that was deleted since nothing is taken back. */
+  private void count(Counted attempt, long atMs, int by, long nowMs, Consumer<Window> change)
       throws SQLException {
-    if (isPlausible(atMs, nowMs)) {
-      PairDraft pair = pairs.forChange(attempt.job());
-      pair.seen(attempt.part(), attempt.framework(), atMs);
-      change.accept(windows.forChange(keyOf(pair.id, atMs, nowMs)));
+    boolean gone = by < 0 && !pairs.has(attempt.job());
+    if (gone || !isPlausible(atMs, nowMs)) {
+      return;
+    }
+    PairDraft pair = pairs.forChange(attempt.job());
+    pair.seen(attempt.part(), attempt.framework(), atMs);
+    WindowKey key = keyOf(pair.id, atMs, nowMs);
+    if (by > 0 || windows.has(key)) {
+      change.accept(windows.forChange(key));
     }
   }
 
@@ -207,8 +230,9 @@ final class WindowWriter implements AutoCloseable {
 
   /** Before the commit. */
   void write() throws SQLException {
-    if (damage.takeNote()) {
+    if (damage.isToBeNoted()) {
       noteDamage.executeUpdate();
+      damageIsNoted = true;
     }
     pairs.write();
     windows.write();
@@ -216,6 +240,9 @@ final class WindowWriter implements AutoCloseable {
 
   /** After the commit: what it has brought. */
   List<Observation> takeNews() {
+    if (damageIsNoted) {
+      damage.noted();
+    }
     List<Observation> taken = news;
     news = new ArrayList<>();
     return taken;

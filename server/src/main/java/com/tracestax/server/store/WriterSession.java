@@ -56,7 +56,6 @@ final class WriterSession implements AutoCloseable {
     preferences = new PreferenceTable(connection);
     turn = connection.prepareStatement("UPDATE realm SET mode = mode WHERE id < 0");
     connection.setAutoCommit(false);
-    WindowRebuild.run(connection, windows);
   }
 
   void begin() throws SQLException {
@@ -67,10 +66,9 @@ final class WriterSession implements AutoCloseable {
     connection.commit();
   }
 
-  /** Makes the windows again if they are missing. Before anything is written. */
+  /** Makes the windows again if they are missing. When the store is opened. */
   void rebuild() throws SQLException {
     WindowRebuild.run(connection, windows);
-    connection.commit(); // a look that is left open would refuse the first write after another's
   }
 
   List<Receipt> write(List<Submission> submissions) throws SQLException {

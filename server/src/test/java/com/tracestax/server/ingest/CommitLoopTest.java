@@ -10,6 +10,7 @@ import com.tracestax.server.normal.Reading;
 import com.tracestax.server.store.CommitObserver;
 import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.WriteStore;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sqlite.SQLiteErrorCode;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CommitLoopTest {
@@ -41,6 +43,13 @@ class CommitLoopTest {
         throw new AssertionError(e);
       }
       groups.add(submissions.size());
+      if (submissions.stream().anyMatch(each -> each.receivedAtMs() == 15)) {
+        throw new StoreException(
+            "busy", new SQLException("database is locked", null, SQLiteErrorCode.SQLITE_BUSY.code));
+      }
+      if (submissions.stream().anyMatch(each -> each.receivedAtMs() == 14)) {
+        throw new OutOfMemoryError("made up");
+      }
       if (submissions.stream().anyMatch(each -> each.receivedAtMs() == 13)) {
         throw new StoreException("number 13", null);
       }
@@ -97,6 +106,35 @@ class CommitLoopTest {
           .failsWithin(30, TimeUnit.SECONDS)
           .withThrowableThat()
           .withMessageContaining("number 13");
+    }
+  }
+
+  /** Each would wait as long again. */
+  @Test
+  void busyStore_isNotTriedAgainForEachOfTheGroup() throws Exception {
+    FakeStore store = new FakeStore();
+    try (CommitLoop loop = new CommitLoop(store, 10, () -> {})) {
+      loop.offer(submission(0)).orElseThrow();
+      store.entered.await();
+      CompletableFuture<Receipt> one = loop.offer(submission(1)).orElseThrow();
+      CompletableFuture<Receipt> other = loop.offer(submission(15)).orElseThrow();
+      store.released.countDown();
+      assertThat(one).failsWithin(30, TimeUnit.SECONDS);
+      assertThat(other).failsWithin(30, TimeUnit.SECONDS);
+      assertThat(store.groups).containsExactly(1, 2);
+    }
+  }
+
+  @Test
+  void error_failsItsGroup_andTheLoopGoesOn() throws Exception {
+    FakeStore store = new FakeStore();
+    store.released.countDown();
+    try (CommitLoop loop = new CommitLoop(store, 10, () -> {})) {
+      assertThat(loop.offer(submission(14)).orElseThrow())
+          .failsWithin(30, TimeUnit.SECONDS)
+          .withThrowableThat()
+          .withCauseInstanceOf(OutOfMemoryError.class);
+      assertThat(loop.offer(submission(1)).orElseThrow().get()).isEqualTo(new Receipt(1, 0));
     }
   }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tracestax.server.model.Mode;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.model.Status;
+import com.tracestax.server.model.Submission;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,33 @@ class SqliteStoreTest extends WholeStoreContract {
     }
   }
 
+  /** As if the heap or the stack were full in the middle of it. */
+  @Test
+  void error_leavesNothingOfItsTransaction() {
+    Submission half =
+        new Submission(live(), NOW_MS, List.of(event("a", Status.STARTED, "half", NOW_MS)));
+    List<Submission> failing =
+        new AbstractList<>() {
+          @Override
+          public Submission get(int index) {
+            if (index == 1) {
+              throw new StackOverflowError("made up");
+            }
+            return half;
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    assertThatThrownBy(() -> writes().commit(failing)).isInstanceOf(StackOverflowError.class);
+    commit(live(), event("b", Status.STARTED, "whole", NOW_MS));
+    assertThat(reads().runs(live(), RunQuery.newest(10)))
+        .extracting(Run::taskId)
+        .containsExactly("whole");
+  }
+
   @Test
   void close_leavesOneFile() {
     commit(live(), event("a", Status.SUCCEEDED, "1", NOW_MS));
@@ -140,6 +169,24 @@ class SqliteStoreTest extends WholeStoreContract {
         .first()
         .asString()
         .contains("SEARCH attempt USING INDEX");
+  }
+
+  /** Of a job on several queues: the index says which rows are of the one. */
+  @Test
+  void runsOfAJobOnOneQueue_areFoundWithoutThoseOnOthers() throws Exception {
+    List<String> plan = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "EXPLAIN SELECT error_stack FROM attempt WHERE realm_id = 1 AND name = 'x'"
+                    + " AND queue = 'y' ORDER BY at_ms DESC LIMIT 16")) {
+      while (row.next()) {
+        plan.add(row.getString("opcode"));
+      }
+    }
+    // A row is looked for only once its queue has been compared within the index.
+    assertThat(plan).containsSubsequence("SeekLE", "DeferredSeek", "Column", "Ne", "ResultRow");
   }
 
   @ParameterizedTest

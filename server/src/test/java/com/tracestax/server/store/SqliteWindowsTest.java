@@ -113,6 +113,24 @@ class SqliteWindowsTest extends WindowContract {
     assertSame(sum(windows("job")), before);
   }
 
+  /** Runs are deleted before their sums if room is needed; those that go on stay. */
+  @ParameterizedTest
+  @ValueSource(longs = {30, 0})
+  void windowsOfRunsThatAreGone_stayAsTheyWere(long hoursKept) throws Exception {
+    commit(Run.of("goes on", NOW_MS - 59 * HOUR_MS).started());
+    someRuns();
+    Window before = sum(windows("job"));
+    Long lastStartMs = reads().pair(job("job")).orElseThrow().starts().lastMs();
+    long runsMs = NOW_MS + 1 - hoursKept * HOUR_MS;
+    while (upkeep().purge(new Horizon(0, runsMs, 0, 0), 100) > 0) {}
+    whileClosed("INSERT INTO window_rebuild VALUES (0)");
+    assertSame(sum(windows("job")), before);
+    assertThat(reads().pair(job("job")).orElseThrow().starts().lastMs()).isEqualTo(lastStartMs);
+    while (upkeep().purge(new Horizon(NOW_MS + 1, NOW_MS + 1, NOW_MS + 1, 0), 100) > 0) {}
+    whileClosed("INSERT INTO window_rebuild VALUES (0)");
+    assertSame(sum(windows("job")), before);
+  }
+
   @Test
   void killedWhileTheyAreMadeAgain_itGoesOnWhereItWas() throws Exception {
     someRuns();

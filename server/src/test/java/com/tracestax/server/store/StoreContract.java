@@ -204,6 +204,18 @@ abstract class StoreContract {
   }
 
   @Test
+  void numberOfAPurgedRun_isNeverGivenAgain() {
+    commit(test(), event("a", Status.STARTED, "secret", NOW_MS));
+    commit(test(), event("b", Status.FAILED, "secret", NOW_MS));
+    long gone = reads().runs(test(), RunQuery.newest(1)).get(0).id();
+    writes().purge(NOW_MS + 1, 100);
+    commit(live(), event("c", Status.STARTED, "1", NOW_MS));
+    long id = reads().runs(live(), RunQuery.newest(1)).get(0).id();
+    assertThat(id).isGreaterThan(gone);
+    assertThat(reads().run(live(), id).orElseThrow().events()).hasSize(1);
+  }
+
+  @Test
   void purgedEventIds_areForgotten_othersAreNot() {
     commit(live(), event("a", Status.SUCCEEDED, "1", NOW_MS));
     writes().purge(NOW_MS, 100);

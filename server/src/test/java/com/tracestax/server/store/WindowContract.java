@@ -341,6 +341,41 @@ abstract class WindowContract {
     assertThat(windows("other")).hasSize(1);
   }
 
+  /** Of an SDK that does not send starts. */
+  private static TaskEvent endOnly(int number, long atMs) {
+    return Run.of("r" + number, atMs).event(Status.SUCCEEDED, atMs, 1, 5.0, "ok", null);
+  }
+
+  @Test
+  void pair_ofEndsOnly_hasARhythm() {
+    for (int i = 0; i < 3; i++) {
+      commit(endOnly(i, NOW_MS - HOUR_MS + i * MINUTE_MS));
+    }
+    JobPair pair = reads().pair(job("job")).orElseThrow();
+    assertThat(pair.starts().lastMs()).isEqualTo(NOW_MS - HOUR_MS + 2 * MINUTE_MS);
+    assertThat(pair.starts().recentMs()).hasSize(3);
+    commit(Run.of("r0", NOW_MS - 2 * HOUR_MS).started());
+    assertThat(reads().pair(job("job")).orElseThrow().starts().recentMs())
+        .as("the start came late")
+        .hasSize(3)
+        .startsWith(NOW_MS - 2 * HOUR_MS);
+    assertWindowsEqualAttempts();
+  }
+
+  @Test
+  void whatIsTakenBackFromAWindowThatIsGone_leavesNothingNegative() {
+    Run run = Run.of("1", NOW_MS - HOUR_MS);
+    commit(run.started());
+    commit(
+        new Run("job", "1", "w:2", null, NOW_MS - HOUR_MS)
+            .event(Status.FAILED, NOW_MS - HOUR_MS + 1, 1, null, TaskEvent.WORKER_LOST, null));
+    while (upkeep().purge(new Horizon(0, 0, NOW_MS + 2 * HOUR_MS), 100) > 0) {}
+    commit(run.succeeded(2_000));
+    Window after = sum(windows("job"));
+    assertThat(after.count(Counter.FAILED)).isZero();
+    assertThat(after.count(Counter.SUCCEEDED)).isEqualTo(1);
+  }
+
   @Test
   void pair_knowsItsStarts_andItsVersion() {
     for (int i = 0; i < 70; i++) {
