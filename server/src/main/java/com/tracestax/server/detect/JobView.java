@@ -33,7 +33,13 @@ public record JobView(
 
   /**
    * @param signal stalled or timeout, null if neither was said
+   * @param watched its worker promised heartbeats, so that its death would be noticed
    */
   public record OpenAttempt(
-      long attemptId, long startedAtMs, String signal, Long signalAtMs, String reason) {}
+      long attemptId,
+      long startedAtMs,
+      String signal,
+      Long signalAtMs,
+      String reason,
+      boolean watched) {}
 }

@@ -28,7 +28,7 @@ public final class MissedRun implements Detector<JobView> {
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (view.open().stream().anyMatch(open -> open.signal() == null)) {
+    if (view.open().stream().anyMatch(open -> DurationAnomaly.mayRun(view, open))) {
       return Optional.empty();
     }
     Rhythm rhythm = view.normal().rhythm();

@@ -28,6 +28,9 @@ final class JobViews {
   /** Of each realm, the oldest: those that may be stuck. */
   private static final int MAX_OPEN_RUNS = 2_000;
 
+  /** No run is taken to go on for so long if the death of its worker would not be noticed. */
+  private static final long FORGOTTEN_MS = TimeUnit.DAYS.toMillis(7);
+
   private static final int MAX_OPEN_OF_A_JOB = 256;
   private static final int RECENT = 16;
   private static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
@@ -54,13 +57,18 @@ final class JobViews {
   }
 
   private void readOpen(Realm realm) {
-    for (OpenRun run : reads.openRuns(realm, MAX_OPEN_RUNS)) {
+    for (OpenRun run : reads.openRuns(realm, nowMs - FORGOTTEN_MS, MAX_OPEN_RUNS)) {
       JobKey job = new JobKey(realm.id(), run.name(), run.queue());
       List<OpenAttempt> ofJob = open.computeIfAbsent(job, key -> new ArrayList<>());
       if (ofJob.size() < MAX_OPEN_OF_A_JOB) {
         ofJob.add(
             new OpenAttempt(
-                run.id(), run.startedAtMs(), run.signal(), run.signalAtMs(), run.reason()));
+                run.id(),
+                run.startedAtMs(),
+                run.signal(),
+                run.signalAtMs(),
+                run.reason(),
+                run.watched()));
       }
     }
   }
@@ -104,7 +112,7 @@ final class JobViews {
   private static OpenAttempt signalled(RecentRun run) {
     long startedAtMs = Objects.requireNonNullElse(run.run().startedAtMs(), run.signalAtMs());
     return new OpenAttempt(
-        run.run().attemptId(), startedAtMs, run.signal(), run.signalAtMs(), run.reason());
+        run.run().attemptId(), startedAtMs, run.signal(), run.signalAtMs(), run.reason(), true);
   }
 
   private Window since(List<WindowSpan> hour, int minutes) {

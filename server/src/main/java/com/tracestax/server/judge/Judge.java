@@ -46,6 +46,7 @@ public final class Judge implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final News news = new News();
   private final WorkerWatch workers;
+  private final LeftRuns leftRuns;
   private final JobWatch jobs;
   private final KnownJobs knownJobs;
   private final LevelWatch gauges;
@@ -73,7 +74,8 @@ public final class Judge implements AutoCloseable {
     this.clock = clock;
     intervalMs = interval.toMillis();
     Detectors detectors = new Detectors();
-    workers = new WorkerWatch(parts.reads(), parts.writes(), detectors.deadWorker(), ledger);
+    leftRuns = new LeftRuns(parts.reads(), parts.writes());
+    workers = new WorkerWatch(parts.reads(), leftRuns, detectors.deadWorker(), ledger);
     knownJobs = new KnownJobs(parts.reads());
     JobViews views = new JobViews(parts.reads(), parts.baselines());
     jobs = new JobWatch(views, news, parts.levels(), detectors, ledger);
@@ -147,6 +149,7 @@ public final class Judge implements AutoCloseable {
       Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
       boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);
       if (minute) {
+        leftRuns.giveUp(realm, sinceMs, nowMs);
         List<Reading> readings = gauges.judge(realm, level, cutOff, sinceMs, nowMs);
         if (!readings.isEmpty()) {
           parts.measure().accept(readings);

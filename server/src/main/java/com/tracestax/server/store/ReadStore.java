@@ -69,8 +69,17 @@ public interface ReadStore extends History {
 
   List<Preference> preferences(Realm realm);
 
-  /** Attempts that have started and not ended, oldest start first. */
-  List<OpenRun> openRuns(Realm realm, int limit);
+  /**
+   * Attempts that have started and not ended, oldest start first. Of workers that promised no
+   * heartbeats only those that started from `forgottenMs` on.
+   */
+  List<OpenRun> openRuns(Realm realm, long forgottenMs, int limit);
+
+  /**
+   * Workers that said good-bye and left runs open, and were not heard of in three heartbeat
+   * intervals, 5 minutes at least, in which they could have been.
+   */
+  List<Worker> leavers(Realm realm, long listeningSinceMs, long nowMs, int limit);
 
   /** The last attempts of a job on a queue by the time they started, oldest first. */
   List<RecentRun> recentRuns(Realm realm, JobKey job, int limit);

@@ -202,8 +202,13 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
-  public List<OpenRun> openRuns(Realm realm, int limit) {
-    return read(handle -> InFlightReader.oldest(handle, realm, limit));
+  public List<OpenRun> openRuns(Realm realm, long forgottenMs, int limit) {
+    return read(handle -> InFlightReader.oldest(handle, realm, forgottenMs, limit));
+  }
+
+  @Override
+  public List<Worker> leavers(Realm realm, long listeningSinceMs, long nowMs, int limit) {
+    return read(handle -> InFlightReader.leavers(handle, realm, listeningSinceMs, nowMs, limit));
   }
 
   @Override

@@ -148,7 +148,7 @@ final class Timeline {
     long signalled = run.startMs + 10 * 60_000;
     boolean said = run.signal != null && signalled <= now;
     return new OpenAttempt(
-        run.id, run.startMs, said ? run.signal : null, said ? signalled : null, null);
+        run.id, run.startMs, said ? run.signal : null, said ? signalled : null, null, true);
   }
 
   private Window sum(long now, long span) {
