@@ -328,7 +328,7 @@ async function refreshNormals() {
 
 /** Null goes back to the level of all jobs. */
 export async function setSensitivity(job, queue, level) {
-  const query = new URLSearchParams(state.mode === 'test' ? { mode: 'test' } : {});
+  const query = new URLSearchParams(realm());
   const answer = await fetch(`api/sensitivity?${query}`, {
     method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ job, queue, level }),
   }).catch(() => null);

@@ -48,6 +48,7 @@ class DeadWorkersTest {
     ObjectNode beat = Heartbeat.JSON.createObjectNode();
     beat.put("framework", "quartz").put("shutdown", shutdown);
     beat.putObject("worker").put("key", worker).put("service", "billing");
+    beat.putObject("agent").put("emitted", 1);
     return beat;
   }
 
@@ -119,6 +120,81 @@ class DeadWorkersTest {
     assertThat(run("1")).as("it may be waited for").startsWith("started");
     silence(Duration.ofMinutes(16), "a:1");
     assertThat(state(KILLED)).isEqualTo("shut_down");
+    assertThat(anomalies("state=all")).isEmpty();
+  }
+
+  /** As the SDK for BullMQ does, which says no good-bye. */
+  private void foreignBeat(String worker) throws Exception {
+    server.post(
+        "/v1/heartbeat",
+        "{\"framework\":\"bullmq\",\"worker\":{\"key\":\"%s\"}}".formatted(worker));
+  }
+
+  private void foreignStart(String worker, String id) throws Exception {
+    server.ingest(server.event("started", id).eventId(null).worker(worker).toString());
+  }
+
+  @Test
+  void deploy_ofWorkersThatSayNoGoodbye_isNoAnomaly() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      for (String worker : new String[] {"old:1", "old:2", "old:3", "old:4"}) {
+        foreignBeat(worker);
+      }
+      server.clock.advance(MINUTE);
+    }
+    silence(Duration.ofMinutes(20), "a:1");
+    assertThat(state("old:1")).isEqualTo("offline");
+    silence(Duration.ofMinutes(70), "a:1");
+    assertThat(state("old:1")).isEqualTo("offline");
+    assertThat(anomalies("state=all")).isEmpty();
+  }
+
+  @Test
+  void workerThatSaysNoGoodbye_isDeadIfItLeavesRuns() throws Exception {
+    foreignBeat("old:1");
+    server.clock.advance(MINUTE);
+    foreignBeat("old:1");
+    foreignStart("old:1", "1");
+    silence(Duration.ofMinutes(20), "a:1", "b:2");
+    assertThat(state("old:1")).isEqualTo("dead");
+    assertThat(run("1")).isEqualTo("failed stalled worker_lost");
+    assertThat(anomalies("state=open").at("/0/worker_key").asText()).isEqualTo("old:1");
+  }
+
+  @Test
+  void slowHeartbeat_isARhythm() throws Exception {
+    foreignStart("old:1", "1");
+    for (int i = 0; i < 6; i++) {
+      foreignBeat("old:1");
+      silence(Duration.ofMinutes(5), "a:1", "b:2");
+    }
+    foreignBeat("old:1");
+    assertThat(run("1")).isEqualTo("started null null");
+    assertThat(anomalies("state=all")).isEmpty();
+    silence(Duration.ofMinutes(17), "a:1", "b:2");
+    assertThat(run("1")).isEqualTo("failed stalled worker_lost");
+  }
+
+  @Test
+  void outage_isNoRhythmForLong() throws Exception {
+    silence(Duration.ofMinutes(5), "a:1", "b:2", KILLED);
+    server.clock.advance(Duration.ofHours(9));
+    silence(Duration.ofMinutes(10), "a:1", "b:2", KILLED);
+    running("1");
+    silence(Duration.ofMinutes(5), "a:1", "b:2");
+    assertThat(run("1")).isEqualTo("failed stalled worker_lost");
+  }
+
+  @Test
+  void laravel_promisesNothing_becauseItsWorkersAreSilentWhileTheyWork() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      server.clock.advance(Duration.ofSeconds(3));
+      server.post("/v1/heartbeat", "{\"framework\":\"laravel\",\"worker\":{\"key\":\"php:1\"}}");
+    }
+    foreignStart("php:1", "1");
+    silence(Duration.ofMinutes(20), "a:1", "b:2");
+    assertThat(state("php:1")).isEqualTo("quiet");
+    assertThat(run("1")).isEqualTo("started null null");
     assertThat(anomalies("state=all")).isEmpty();
   }
 

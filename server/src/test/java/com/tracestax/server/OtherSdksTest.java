@@ -173,6 +173,46 @@ class OtherSdksTest {
         .containsOnly("welcome");
   }
 
+  private List<String> bullRuns(String framework, String... ends) throws Exception {
+    String event = body("go-asynq").replace("asynq", framework);
+    for (String end : ends) {
+      String[] words = end.split(" ", 2);
+      server.post(
+          "/v1/ingest",
+          event
+              .replace("\"succeeded\"", "\"" + words[0] + "\"")
+              .replaceAll("\"attempt\":\\d+", "\"attempt\":" + words[1]));
+    }
+    JsonNode runs = server.get("/api/runs").path("runs");
+    JsonNode details = server.get("/api/runs/" + runs.get(0).path("id").asLong());
+    assertThat(details.path("attempts")).as("of one run").hasSize(runs.size());
+    List<String> attempts = new ArrayList<>();
+    for (JsonNode run : runs) {
+      attempts.add(0, run.path("status").asText() + " " + run.path("attempt").asText());
+    }
+    return attempts;
+  }
+
+  @Test
+  void bull_countsFailures_soASuccessIsOneAttemptMore() throws Exception {
+    assertThat(bullRuns("bull", "failed 1", "failed 2", "succeeded 2"))
+        .containsExactly("failed 1", "failed 2", "succeeded 3");
+  }
+
+  @Test
+  void bull_firstSuccessIsTheFirstAttempt() throws Exception {
+    assertThat(bullRuns("bull", "succeeded 0")).containsExactly("succeeded 1");
+  }
+
+  @Test
+  void oldBullMq_successAfterAFailureOfTheSameNumber_isAnotherExecution() throws Exception {
+    assertThat(bullRuns("bullmq", "failed 1", "succeeded 1"))
+        .containsExactly("failed 1", "succeeded 1");
+    JsonNode hour = server.get("/api/summary").path("last_hour");
+    assertThat(hour.path("failed").asInt()).isEqualTo(1);
+    assertThat(hour.path("succeeded").asInt()).isEqualTo(1);
+  }
+
   @Test
   void temporalActivities_shareTheIdOfTheirWorkflow_andAreRunsOfTheirOwn() throws Exception {
     String charge =

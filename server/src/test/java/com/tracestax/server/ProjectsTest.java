@@ -78,10 +78,19 @@ class ProjectsTest {
         "/v1/dump",
         "{\"cmd_id\":\"1\",\"worker_key\":\"w\",\"dump_text\":\"%s\",\"language\":\"go\"}"
             .formatted(mark));
+    server.put(
+        "/api/sensitivity?" + REALMS.get(mark),
+        "{\"job\":\"%s\",\"queue\":\"%s\",\"level\":\"high\"}".formatted(mark, mark));
   }
 
   private void post(String key, String path, String body) throws Exception {
     assertThat(server.send("POST", path, key, body).statusCode() / 100).isEqualTo(2);
+  }
+
+  /** All of them fall silent together; what each has in flight makes that known. */
+  private void fallSilent() {
+    server.judge();
+    server.judgeFor(Duration.ofMinutes(3));
   }
 
   @Test
@@ -98,6 +107,8 @@ class ProjectsTest {
               "/api/workers?",
               "/api/jobs?",
               "/api/queues?",
+              "/api/normals?",
+              "/api/sensitivity?",
               "/api/dumps/" + dump + "?")) {
         String body = server.send("GET", path + of, null, null).body();
         assertThat(body).as(path + of).contains(mark);
@@ -118,6 +129,15 @@ class ProjectsTest {
                     .statusCode())
             .isGreaterThanOrEqualTo(400);
       }
+    }
+  }
+
+  @Test
+  void whatIsNotNormal_isShownInItsRealmOnly() throws Exception {
+    fallSilent();
+    for (String mark : keys.keySet()) {
+      String body = server.send("GET", "/api/anomalies?" + REALMS.get(mark), null, null).body();
+      assertThat(body).contains("dead_worker", mark).doesNotContain(others(mark));
     }
   }
 

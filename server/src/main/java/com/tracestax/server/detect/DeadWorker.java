@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A worker has fallen silent without a good-bye. A clean exit is never dead, nor is a worker that
- * never promised heartbeats.
+ * never promised heartbeats, nor one whose SDK says no good-bye unless it leaves runs in flight:
+ * otherwise each deploy would look like deaths.
  *
  * <p>Guarantee: never before three heartbeat intervals and 60 s in which this server could have
  * heard it. What cannot be told from death is a JVM that is paused or cut off for as long; its next
@@ -26,7 +27,8 @@ public final class DeadWorker implements Detector<WorkerView> {
   public Optional<Finding> judge(WorkerView view) {
     long limit = Math.max(LEAST_MS, INTERVALS * view.heartbeatIntervalMs());
     long silent = view.nowMs() - Math.max(view.lastSeenMs(), view.listeningSinceMs());
-    if (view.shutDown() || !view.heartbeatsExpected() || silent <= limit) {
+    boolean mayBeSilent = view.shutDown() || !view.heartbeatsExpected() || view.mayHaveLeft();
+    if (mayBeSilent || silent <= limit) {
       return Optional.empty();
     }
     long since = view.nowMs() - view.lastSeenMs();

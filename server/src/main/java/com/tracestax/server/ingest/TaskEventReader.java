@@ -5,6 +5,7 @@ import com.tracestax.server.model.Source;
 import com.tracestax.server.model.Status;
 import com.tracestax.server.model.Task;
 import com.tracestax.server.model.TaskEvent;
+import java.util.Objects;
 
 /** Reads a `task_event` of any SDK and smooths out what each of them does differently. */
 final class TaskEventReader {
@@ -28,26 +29,37 @@ final class TaskEventReader {
         status,
         source,
         WorkerReader.worker(item),
-        task(item.path("task"), revoked ? REVOKED : null),
+        task(item.path("task"), revoked ? REVOKED : null, attempt(item, status)),
         Fields.id(item, "member"),
         observed(item, status));
   }
 
-  private static Task task(JsonNode task, String impliedReason) throws RejectedItem {
+  private static Task task(JsonNode task, String impliedReason, int attempt) throws RejectedItem {
     if (!task.isObject()) {
       throw new RejectedItem("task", "an object", task);
     }
     String id = required(task, "id", Fields.id(task, "id"));
     String name = required(task, "name", Fields.name(task, "name"));
-    Integer attempt = Fields.integer(task, "attempt");
     return new Task(
         name,
         id,
         Fields.nameOr(task, "queue", DEFAULT_QUEUE),
-        attempt == null ? 1 : Math.max(1, attempt),
+        attempt,
         links(task, id),
         times(task),
         Fields.nameOr(task, "reason", impliedReason));
+  }
+
+  /** Bull's SDK tells how many attempts have failed, and one that succeeds is none of them. */
+  private static int attempt(JsonNode item, Status status) {
+    Integer told = Fields.integer(item.path("task"), "attempt");
+    boolean failuresOnly =
+        Fields.id(item, "event_id") == null
+            && item.path("framework").asText().equals("bull")
+            && status == Status.SUCCEEDED;
+    return failuresOnly
+        ? Math.max(0, Objects.requireNonNullElse(told, 0)) + 1
+        : Math.max(1, Objects.requireNonNullElse(told, 1));
   }
 
   private static String required(JsonNode task, String field, String value) throws RejectedItem {

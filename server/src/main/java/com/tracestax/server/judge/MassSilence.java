@@ -34,7 +34,9 @@ final class MassSilence {
   }
 
   /** Empty if they did not fall silent together, or too few of them did. */
-  static Optional<MassSilence> among(List<WorkerView> workers) {
+  static Optional<MassSilence> among(List<WorkerView> all) {
+    List<WorkerView> workers =
+        all.stream().filter(each -> !(each.mayHaveLeft() && isSilent(each))).toList();
     List<WorkerView> silent =
         workers.stream()
             .filter(MassSilence::isSilent)

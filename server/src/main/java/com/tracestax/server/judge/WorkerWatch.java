@@ -126,6 +126,7 @@ final class WorkerWatch {
         worker.lastSeenMs(),
         worker.heartbeatIntervalMs(),
         worker.heartbeatsExpected(),
+        worker.agent() != null || worker.deadAtMs() != null,
         worker.shutdownAtMs() != null,
         openRuns,
         listeningSinceMs,

@@ -7,15 +7,18 @@ import com.tracestax.server.model.TaskEvent;
  * Frameworks whose older SDKs send the id and attempt of an execution that has ended again for a
  * new one: Resque's id is the first argument of the job, SQS ids survive a redelivery while the
  * attempt stays 1, all activities of a Temporal workflow share one id, Sidekiq's first execution
- * and its first retry both read attempt 1 (and send no `started`). Whoever sends event ids counts
- * attempts properly, as far as it can: Spring Batch counts in its database, and if that begins anew
- * with each deployment, so does it. There a start later than the known one is another execution.
+ * and its first retry both read attempt 1 (and send no `started`); BullMQ before 2 counts failures
+ * only, so that what succeeds reads as the attempt that failed before it. Whoever sends event ids
+ * counts attempts properly, as far as it can: Spring Batch counts in its database, and if that
+ * begins anew with each deployment, so does it. There a start later than the known one is another
+ * execution.
  */
 enum IdReuse {
   NEVER,
   ON_START,
   ON_LATER_START,
-  ON_END;
+  ON_END,
+  ON_SUCCESS_AFTER_FAILURE;
 
   private static final String SEPARATOR = "\u001f";
 
@@ -27,6 +30,7 @@ enum IdReuse {
     return switch (framework) {
       case "resque", "sqs", "temporal" -> ON_START;
       case "sidekiq" -> ON_END;
+      case "bullmq" -> ON_SUCCESS_AFTER_FAILURE;
       default -> NEVER;
     };
   }
@@ -59,6 +63,8 @@ enum IdReuse {
           case ON_START -> event.status() == Status.STARTED;
           case ON_LATER_START -> startsAfter(known, event);
           case ON_END -> event.status().isEnd();
+          case ON_SUCCESS_AFTER_FAILURE ->
+              event.status() == Status.SUCCEEDED && known.status == Status.FAILED;
         };
   }
 

@@ -89,7 +89,8 @@ public interface ReadStore extends History {
 
   /**
    * Workers that promised heartbeats and have said no good-bye, but for those that were given up
-   * before that moment; seen last first.
+   * before that moment, and those that may have left without one before it: they are no agents and
+   * have nothing in flight. Seen last first.
    */
   List<Worker> promisedWorkers(Realm realm, long deadSinceMs, int limit);
 

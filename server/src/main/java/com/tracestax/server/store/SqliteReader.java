@@ -193,6 +193,10 @@ final class SqliteReader implements ReadStore {
                     "SELECT * FROM worker WHERE realm_id = :realm AND heartbeats_expected = 1"
                         + " AND shutdown_at_ms IS NULL"
                         + " AND (dead_at_ms IS NULL OR dead_at_ms >= :deadSince)"
+                        + " AND (agent IS NOT NULL OR last_seen_ms >= :deadSince"
+                        + " OR worker_key IN (SELECT worker_key FROM attempt"
+                        + " WHERE realm_id = :realm AND ended_at_ms IS NULL"
+                        + " AND started_at_ms IS NOT NULL))"
                         + " ORDER BY last_seen_ms DESC LIMIT :limit")
                 .bind("realm", realm.id())
                 .bind("deadSince", deadSinceMs)

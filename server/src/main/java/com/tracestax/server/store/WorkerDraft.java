@@ -10,6 +10,7 @@ import com.tracestax.server.model.WorkerIdentity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One worker while what it sent is applied to it. Heartbeats describe it, events only prove that it
@@ -22,8 +23,14 @@ final class WorkerDraft {
   static final long MIN_INTERVAL_MS = 1_000;
   static final long MAX_INTERVAL_MS = 600_000;
 
-  /** A longer gap than this many intervals was an outage, not a rhythm. */
-  private static final int OUTAGE_INTERVALS = 3;
+  /**
+   * A longer gap than this many intervals may have been an outage, or be a slower rhythm: only so
+   * much of it is believed at once.
+   */
+  private static final int BELIEVED_INTERVALS = 3;
+
+  /** Frameworks whose SDKs send heartbeats, but keep no rhythm. */
+  private static final Set<String> IRREGULAR = Set.of("celery", "laravel");
 
   final String workerKey;
   String hostname;
@@ -107,7 +114,7 @@ final class WorkerDraft {
     heartbeatsExpected |= promisesMore(heartbeat);
     members = orElse(heartbeat.members(), members);
     poolsJson = heartbeat.condition().poolsJson();
-    agentJson = heartbeat.condition().agentJson();
+    agentJson = orElse(heartbeat.condition().agentJson(), agentJson);
     if (!heartbeat.shutdown()) {
       learnInterval(atMs);
       lastHeartbeatMs = atMs;
@@ -119,27 +126,32 @@ final class WorkerDraft {
 
   /**
    * Our agents do with the first. Of other SDKs a second one must have come: several send one when
-   * the application asks for it, Celery's says hello and good-bye and nothing in between.
+   * the application asks for it, Celery's says hello and good-bye and nothing in between, Laravel's
+   * says nothing while a job runs.
    */
   private boolean promisesMore(Heartbeat heartbeat) {
     boolean fromAgent =
         heartbeat.worker().build().service() != null || heartbeat.condition().agentJson() != null;
-    boolean isCelery = heartbeat.source().framework().equals("celery");
-    return fromAgent || (lastHeartbeatMs != null && !isCelery);
+    boolean regular = !IRREGULAR.contains(heartbeat.source().framework());
+    return fromAgent || (lastHeartbeatMs != null && regular);
   }
 
   /**
    * Follows a longer interval at once and a shorter one slowly, so that it errs on the calm side.
+   * The first gap is all that is known of a rhythm, however long it is.
    */
   private void learnInterval(long nowMs) {
     if (lastHeartbeatMs == null) {
       return;
     }
     long gapMs = nowMs - lastHeartbeatMs;
-    if (gapMs < MIN_INTERVAL_MS || gapMs > OUTAGE_INTERVALS * heartbeatIntervalMs) {
+    if (gapMs < MIN_INTERVAL_MS) {
       return;
     }
-    long learnedMs = Math.max(gapMs, (7 * heartbeatIntervalMs + 3 * gapMs) / 10);
+    boolean first = heartbeatIntervalMs == DEFAULT_INTERVAL_MS;
+    long mostMs = first ? MAX_INTERVAL_MS : BELIEVED_INTERVALS * heartbeatIntervalMs;
+    long believedMs = Math.min(gapMs, mostMs);
+    long learnedMs = Math.max(believedMs, (7 * heartbeatIntervalMs + 3 * believedMs) / 10);
     heartbeatIntervalMs = Math.min(MAX_INTERVAL_MS, learnedMs);
   }
 

@@ -105,6 +105,16 @@ class LevelDetectorsTest {
 
   private static WorkerView worker(
       long silentMs, boolean expected, boolean shutDown, long listeningMs) {
+    return worker(silentMs, expected, true, shutDown, 2, listeningMs);
+  }
+
+  private static WorkerView worker(
+      long silentMs,
+      boolean expected,
+      boolean saysGoodbye,
+      boolean shutDown,
+      long openRuns,
+      long listeningMs) {
     return new WorkerView(
         "w",
         "billing",
@@ -112,8 +122,9 @@ class LevelDetectorsTest {
         NOW - silentMs,
         30_000,
         expected,
+        saysGoodbye,
         shutDown,
-        2,
+        openRuns,
         NOW - listeningMs,
         NOW,
         Sensitivity.MEDIUM);
@@ -128,6 +139,14 @@ class LevelDetectorsTest {
     assertThat(dead.judge(worker(DAY, true, true, 2 * DAY))).isEmpty();
     assertThat(dead.judge(worker(DAY, false, false, 2 * DAY))).isEmpty();
     assertThat(dead.judge(worker(-DAY, true, false, DAY))).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatSaysNoGoodbye_isDeadOnlyIfItLeavesRuns() {
+    DeadWorker dead = new DeadWorker();
+    assertThat(dead.judge(worker(DAY, true, false, false, 0, 2 * DAY))).isEmpty();
+    assertThat(dead.judge(worker(DAY, true, false, false, 1, 2 * DAY))).isPresent();
+    assertThat(dead.judge(worker(DAY, true, true, false, 0, 2 * DAY))).isPresent();
   }
 
   private static boolean isDegraded(int online, int silent, Gauge normal, Sensitivity sensitivity) {

@@ -13,6 +13,10 @@ class MassSilenceTest {
 
   /** Workers of one service, by how many seconds ago they were heard last. */
   private static List<WorkerView> silentFor(int... seconds) {
+    return silent(true, 2, seconds);
+  }
+
+  private static List<WorkerView> silent(boolean sayGoodbye, long openRuns, int... seconds) {
     List<WorkerView> workers = new ArrayList<>();
     for (int each : seconds) {
       workers.add(
@@ -23,8 +27,9 @@ class MassSilenceTest {
               NOW_MS - 1_000L * each,
               30_000,
               true,
+              sayGoodbye,
               false,
-              2,
+              openRuns,
               NOW_MS - 3_600_000,
               NOW_MS,
               Sensitivity.MEDIUM));
@@ -40,6 +45,15 @@ class MassSilenceTest {
         .isEqualTo(
             "4 of 6 workers fell silent together 70 s ago: the network, or what they run on");
     assertThat(mass.finding().evidence()).containsEntry("open_runs", 8L);
+  }
+
+  @Test
+  void thoseThatMayHaveLeft_areNoMass_andDoNotHideOne() {
+    List<WorkerView> workers = new ArrayList<>(silent(false, 0, 95, 90, 85, 80, 300, 400, 500));
+    assertThat(MassSilence.among(workers)).isEmpty();
+    workers.addAll(silentFor(95, 90, 85, 1));
+    assertThat(MassSilence.among(workers).orElseThrow().finding().sentence())
+        .startsWith("3 of 4 workers");
   }
 
   @Test

@@ -120,6 +120,7 @@ final class WorkersOfTheMonth {
               seen,
               INTERVAL,
               true,
+              true,
               said,
               1,
               listeningSince,
