@@ -8,6 +8,7 @@ import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.Quantiles;
 import com.tracestax.server.normal.Sketch;
 import com.tracestax.server.normal.Window;
+import com.tracestax.server.normal.Window.Counter;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -36,6 +37,8 @@ public final class DurationAnomaly implements Detector<JobView> {
 
   private static final double ONE_OF_MANY = 1.5;
 
+  private static final double SAMPLED = 1.5;
+
   private static final double FORGOTTEN = 10;
   private static final long A_DAY_MS = 86_400_000;
 
@@ -43,6 +46,9 @@ public final class DurationAnomaly implements Detector<JobView> {
   public Optional<Finding> judge(JobView view) {
     if (!Known.orRare(view)) {
       return Optional.empty();
+    }
+    if (isSampled(view)) {
+      return running(view);
     }
     return running(view)
         .or(() -> CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : ended(view))
@@ -63,6 +69,13 @@ public final class DurationAnomaly implements Detector<JobView> {
                     (double) (view.nowMs() - o.startedAtMs()),
                     o.attemptId(),
                     o.startedAtMs()));
+  }
+
+  /** Most ended without a duration, and those that have one need not be like the others. */
+  private static boolean isSampled(JobView view) {
+    Window hour = view.lastHour();
+    return CROWD.isMany(view)
+        && hour.count(Counter.SUCCEEDED) > SAMPLED * hour.durationsMs().count();
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A run whose schedule meant it to start has not come. Judged by when former runs say that they
- * were due ({@link Plan}), from five runs over a day on; no ends are needed, so weekly and monthly
- * jobs are judged too, once they have come five times.
+ * were due ({@link Plan}), from five runs over a day on; no ends are needed, so weekly jobs are
+ * judged too, once they have come five times, and monthly ones if runs are kept for so long.
  *
  * <p>Guarantee: never before the period and a grace have passed, which is the sensitivity's
  * multiple of what four in five were late, and at least the margin of {@link Silence}: one run of a

@@ -5,6 +5,7 @@ import com.tracestax.server.normal.GaugeKey;
 import com.tracestax.server.normal.GaugeSpan;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.WindowSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,12 +217,17 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
-  public List<RecentRun> recentRuns(Realm realm, JobKey job, int limit) {
+  public List<Observation> recentRuns(Realm realm, JobKey job, int limit) {
     return read(handle -> PaceReader.recent(handle, realm, job, limit));
   }
 
   @Override
-  public Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
+  public List<Long> givenUp(Realm realm, JobKey job, long sinceMs) {
+    return read(handle -> PaceReader.givenUp(handle, realm, job, sinceMs));
+  }
+
+  @Override
+  public Map<PacedQueue, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
     return read(handle -> PaceReader.startsPerMinute(handle, realm, sinceMs, nowMs));
   }
 

@@ -133,6 +133,7 @@ final class Timeline {
   JobView view(long now, Sensitivity sensitivity) {
     return new JobView(
         normal,
+        false,
         sum(now, TICK),
         sum(now, 3 * TICK),
         sum(now, HOUR),
