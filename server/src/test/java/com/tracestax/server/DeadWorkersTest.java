@@ -116,9 +116,10 @@ class DeadWorkersTest {
   void cleanExit_isNeverDead() throws Exception {
     running("1");
     server.post("/v1/heartbeat", beatOf(KILLED, true).toString());
-    silence(Duration.ofMinutes(20), "a:1");
+    silence(Duration.ofMinutes(4), "a:1");
+    assertThat(run("1")).as("it may be waited for").startsWith("started");
+    silence(Duration.ofMinutes(16), "a:1");
     assertThat(state(KILLED)).isEqualTo("shut_down");
-    assertThat(run("1")).startsWith("started");
     assertThat(anomalies("state=all")).isEmpty();
   }
 
@@ -195,6 +196,18 @@ class DeadWorkersTest {
     assertThat(state("php:1")).isEqualTo("quiet");
     assertThat(run("1")).isEqualTo("started null null");
     assertThat(anomalies("state=all")).isEmpty();
+  }
+
+  @Test
+  void runThatAWorkerLeftOpen_whenItSaidGoodBye_isGivenUp_untilItIsHeardOfAgain() throws Exception {
+    running("1");
+    server.post("/v1/heartbeat", beatOf(KILLED, true).toString());
+    silence(Duration.ofMinutes(8), "a:1");
+    assertThat(run("1")).isEqualTo("failed stalled worker_lost");
+    assertThat(state(KILLED)).isEqualTo("shut_down");
+    server.ingest(server.event("succeeded", "1").worker(KILLED).took(200_000).toString());
+    assertThat(run("1")).isEqualTo("succeeded null null");
+    assertThat(lastHour()).isEqualTo("1 0 0");
   }
 
   @Test

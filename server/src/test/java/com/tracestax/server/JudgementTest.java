@@ -123,6 +123,32 @@ class JudgementTest {
   }
 
   @Test
+  void signalOfARunThatHasEndedSince_isNotMissed_whateverTheClocksSay() throws Exception {
+    long startMs = server.clock.millis() - 600_000;
+    server.ingest(
+        server.event("started", "1").at(startMs).toString(),
+        server.event("stalled", "1").at(startMs + 60_000).reason("no_progress").toString(),
+        server.event("succeeded", "1").at(startMs + 120_000).took(120_000).toString());
+    server.judge();
+    assertThat(kinds("all")).containsExactly("stalled_run");
+  }
+
+  @Test
+  void runsThatAreLostWithTheirWorker_areNoFailuresOfTheJob() throws Exception {
+    normalDays();
+    long nowMs = server.clock.millis();
+    server.post(
+        "/v1/heartbeat",
+        "{\"framework\":\"quartz\",\"worker\":{\"key\":\"billing-8:1\",\"service\":\"billing\"}}");
+    for (int i = 0; i < 8; i++) {
+      server.ingest(server.event("started", "lost" + i).worker("billing-8:1").at(nowMs).toString());
+    }
+    nothingFor(Duration.ofMinutes(10));
+    assertThat(server.details("lost1").at("/run/reason").asText()).isEqualTo("worker_lost");
+    assertThat(kinds("all")).contains("dead_worker").doesNotContain("failure_rate");
+  }
+
+  @Test
   void stuckRun_isNamed_whileItRuns() throws Exception {
     normalDays();
     server.ingest(server.event("started", "stuck").at(server.clock.millis()).toString());

@@ -11,8 +11,9 @@ import java.util.Optional;
  * at this time of the day. Workers that left in good order are no reason by themselves: somebody
  * wanted it so.
  *
- * <p>Guarantee: none without two silent workers, so it says no more than {@link DeadWorker} would,
- * but once. A small part is a third, half or two thirds of the median (low, medium, high).
+ * <p>Guarantee: none without two silent workers in whose place nobody has come, nor while there are
+ * as many as normal, so it says no more than {@link DeadWorker} would, but once. A small part is a
+ * third, half or two thirds of the median (low, medium, high).
  *
  * <p>Cost: none to speak of.
  *
@@ -25,8 +26,9 @@ public final class DegradedFleet implements Detector<FleetView> {
 
   @Override
   public Optional<Finding> judge(FleetView view) {
-    boolean most = view.silent() >= MOST_OF_MANY && view.silent() > view.online();
     double normal = normal(view);
+    boolean all = view.online() >= normal;
+    boolean most = !all && view.silent() >= MOST_OF_MANY && view.silent() > view.online();
     boolean few = view.silent() >= LEAST && view.online() <= part(view.sensitivity()) * normal;
     return most || few ? Optional.of(finding(view, normal)) : Optional.empty();
   }

@@ -2,11 +2,13 @@ package com.tracestax.server.detect;
 
 import com.tracestax.server.detect.Finding.Kind;
 import com.tracestax.server.detect.Finding.Severity;
+import com.tracestax.server.detect.JobView.OpenAttempt;
 import com.tracestax.server.normal.Norm;
 import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.Quantiles;
 import com.tracestax.server.normal.Sketch;
 import com.tracestax.server.normal.Window;
+import com.tracestax.server.normal.Window.Counter;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -35,10 +37,18 @@ public final class DurationAnomaly implements Detector<JobView> {
 
   private static final double ONE_OF_MANY = 1.5;
 
+  private static final double SAMPLED = 1.5;
+
+  private static final double FORGOTTEN = 10;
+  private static final long A_DAY_MS = 86_400_000;
+
   @Override
   public Optional<Finding> judge(JobView view) {
     if (!Known.orRare(view)) {
       return Optional.empty();
+    }
+    if (isSampled(view)) {
+      return running(view);
     }
     return running(view)
         .or(() -> CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : ended(view))
@@ -48,7 +58,7 @@ public final class DurationAnomaly implements Detector<JobView> {
   private static Optional<Finding> running(JobView view) {
     double strict = CROWD.isMany(view) ? ONE_OF_MANY : 1;
     return view.open().stream()
-        .filter(open -> open.signal() == null)
+        .filter(open -> mayRun(view, open))
         .filter(o -> view.nowMs() - o.startedAtMs() > SINGLE.limitMs(view, o.startedAtMs(), strict))
         .findFirst()
         .map(
@@ -59,6 +69,26 @@ public final class DurationAnomaly implements Detector<JobView> {
                     (double) (view.nowMs() - o.startedAtMs()),
                     o.attemptId(),
                     o.startedAtMs()));
+  }
+
+  /** Most ended without a duration, and those that have one need not be like the others. */
+  private static boolean isSampled(JobView view) {
+    Window hour = view.lastHour();
+    return CROWD.isMany(view)
+        && hour.count(Counter.SUCCEEDED) > SAMPLED * hour.durationsMs().count();
+  }
+
+  /**
+   * Nothing is said against it. Whether it still runs if nobody would notice the death of its
+   * worker can be told for as long as such runs can take, a day at least.
+   */
+  static boolean mayRun(JobView view, OpenAttempt open) {
+    if (open.signal() != null || open.watched()) {
+      return open.signal() == null;
+    }
+    double limit = FORGOTTEN * SINGLE.limitMs(view, open.startedAtMs(), 1);
+    long forMs = view.nowMs() - open.startedAtMs();
+    return forMs <= Math.max(A_DAY_MS, Double.isInfinite(limit) ? 0 : limit);
   }
 
   private static Optional<Finding> ended(JobView view) {

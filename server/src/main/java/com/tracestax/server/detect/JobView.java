@@ -9,6 +9,7 @@ import java.util.List;
  * One job on one queue at one moment.
  *
  * @param normal of the time before the recent windows
+ * @param part its runs are parts of others (steps, partitions), which decide when it runs
  * @param last5Minutes and so on: what was summed up until now; each includes the shorter ones
  * @param news attempts that started or ended since the last judgement, oldest first; at most 256 of
  *     them, the rest is in the windows only
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record JobView(
     Baseline normal,
+    boolean part,
     Window last5Minutes,
     Window last15Minutes,
     Window lastHour,
@@ -33,7 +35,13 @@ public record JobView(
 
   /**
    * @param signal stalled or timeout, null if neither was said
+   * @param watched its worker promised heartbeats, so that its death would be noticed
    */
   public record OpenAttempt(
-      long attemptId, long startedAtMs, String signal, Long signalAtMs, String reason) {}
+      long attemptId,
+      long startedAtMs,
+      String signal,
+      Long signalAtMs,
+      String reason,
+      boolean watched) {}
 }

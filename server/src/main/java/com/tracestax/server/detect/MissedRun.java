@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A run whose schedule meant it to start has not come. Judged by when former runs say that they
- * were due ({@link Plan}), from five runs over a day on; no ends are needed, so weekly and monthly
- * jobs are judged too, once they have come five times.
+ * were due ({@link Plan}), from five runs over a day on; no ends are needed, so weekly jobs are
+ * judged too, once they have come five times, and monthly ones if runs are kept for so long.
  *
  * <p>Guarantee: never before the period and a grace have passed, which is the sensitivity's
  * multiple of what four in five were late, and at least the margin of {@link Silence}: one run of a
@@ -28,7 +28,7 @@ public final class MissedRun implements Detector<JobView> {
 
   @Override
   public Optional<Finding> judge(JobView view) {
-    if (view.open().stream().anyMatch(open -> open.signal() == null)) {
+    if (view.open().stream().anyMatch(open -> DurationAnomaly.mayRun(view, open))) {
       return Optional.empty();
     }
     Rhythm rhythm = view.normal().rhythm();

@@ -25,16 +25,22 @@ final class Period {
     return rhythm.periodMs() != null && rhythm.periodMs() * GAPS >= neededMs;
   }
 
-  /** Long.MAX_VALUE if it is not regular. */
-  static long deadlineMs(Rhythm rhythm, long sinceMs, Sensitivity sensitivity) {
+  /**
+   * When it is due follows from its last start alone. Whoever could not be heard then has time to
+   * say so from the moment on at which everybody can be.
+   *
+   * @return Long.MAX_VALUE if it is not regular
+   */
+  static long deadlineMs(
+      Rhythm rhythm, long lastStartMs, long listeningSinceMs, Sensitivity sensitivity) {
     if (rhythm.periodMs() == null) {
       return Long.MAX_VALUE;
     }
     long period = rhythm.periodMs();
-    long due = dueMs(rhythm, sinceMs, period);
+    long due = dueMs(rhythm, lastStartMs, period);
     long margin = Math.max(marginMs(period), (long) (sensitivity.deviations() * rhythm.jitterMs()));
-    long quiet = sinceMs + sensitivity.readings() * MINUTE_MS;
-    return due == Long.MAX_VALUE ? due : Math.max(due + margin, quiet);
+    long quiet = Math.max(lastStartMs, listeningSinceMs) + sensitivity.readings() * MINUTE_MS;
+    return due == Long.MAX_VALUE ? due : Math.max(Math.max(due, listeningSinceMs) + margin, quiet);
   }
 
   /**

@@ -30,6 +30,9 @@ public final class QueueWait implements Detector<JobView> {
     if (!Known.orRare(view)) {
       return Optional.empty();
     }
+    if (CROWD.isMany(view) && view.recent().stream().anyMatch(o -> o.scheduledForMs() != null)) {
+      return Optional.empty(); // windows do not tell which of the waits a schedule is to blame for
+    }
     return CROWD.isMany(view) ? CROWD.judge(view).map(e -> crowd(view, e)) : single(view);
   }
 

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  *
  * <p>Guarantee: for starts with the dispersion that was learned, the sensitivity's chance. For
  * regular jobs that of a jitter as many deviations out. The margin of a job with a period of two
- * hours and more is over an hour, so that the end of daylight saving time is not silence. Whatever
- * was not heard while nobody could be heard is not held against the job.
+ * hours and more is over an hour, so that the end of daylight saving time is not silence. Starts
+ * that nobody could hear are not held against the job: a regular one has its margin once more from
+ * the moment on at which everybody can be heard, of any other only later hours count.
  *
  * <p>Cost: at most 672 hours, about 20 microseconds; and {@link #nextLookMs} says when the next
  * judgement can matter at all, so that jobs in good order cost nothing.
@@ -44,18 +45,20 @@ public final class Silence implements Detector<JobView> {
     if (rhythm.lastStartMs() == null || Plan.of(view.recent()).isPresent()) {
       return Optional.empty();
     }
-    long sinceMs = Math.max(lastStartMs(view), view.listeningSinceMs());
+    long last = lastStartMs(view);
     Learning learning = view.normal().learning();
     boolean learned = learning.isDone(view.nowMs());
     boolean late =
         !isRunning(view)
             && (learned || Period.isKnownBy(rhythm, learning.neededMs()))
-            && view.nowMs() >= Period.deadlineMs(rhythm, sinceMs, view.sensitivity());
+            && view.nowMs()
+                >= Period.deadlineMs(rhythm, last, view.listeningSinceMs(), view.sensitivity());
     boolean missing =
         learned
             && rhythm.periodMs() == null
             && new Arrivals(rhythm).isKnown()
-            && view.nowMs() >= byArrivals(rhythm, sinceMs, view.sensitivity());
+            && view.nowMs()
+                >= byArrivals(rhythm, Math.max(last, view.listeningSinceMs()), view.sensitivity());
     return late || missing ? Optional.of(finding(view, rhythm, late)) : Optional.empty();
   }
 
@@ -74,7 +77,9 @@ public final class Silence implements Detector<JobView> {
         rhythm.periodMs() == null && new Arrivals(rhythm).isKnown()
             ? byArrivals(rhythm, last, Sensitivity.HIGH)
             : Long.MAX_VALUE;
-    return Math.max(nowMs, Math.min(Period.deadlineMs(rhythm, last, Sensitivity.HIGH), arrivals));
+    return Math.max(
+        nowMs,
+        Math.min(Period.deadlineMs(rhythm, last, Long.MIN_VALUE, Sensitivity.HIGH), arrivals));
   }
 
   private static long byArrivals(Rhythm rhythm, long sinceMs, Sensitivity sensitivity) {
@@ -97,7 +102,7 @@ public final class Silence implements Detector<JobView> {
   private static boolean isRunning(JobView view) {
     long last = lastStartMs(view);
     return view.open().stream()
-        .anyMatch(open -> open.signal() == null && open.startedAtMs() >= last);
+        .anyMatch(open -> DurationAnomaly.mayRun(view, open) && open.startedAtMs() >= last);
   }
 
   private static Finding finding(JobView view, Rhythm rhythm, boolean late) {

@@ -69,8 +69,19 @@ final class Detectors {
     return new PoolSaturation();
   }
 
+  /** A part comes, is late and fails with its whole, of which that is said. */
+  static boolean isOfWholes(Kind kind) {
+    return switch (kind) {
+      case ANOMALY_SILENCE, MISSED_RUN, LATE_RUN, FAILURE_RATE -> true;
+      default -> false;
+    };
+  }
+
   /** The earliest moment at which a job could be a finding although nothing is heard of it. */
   long nextLookMs(JobView view) {
+    if (view.part()) {
+      return Long.MAX_VALUE;
+    }
     Rhythm rhythm = view.normal().rhythm();
     return Math.min(
         silence.nextLookMs(rhythm, view.nowMs()),

@@ -7,11 +7,13 @@ import com.tracestax.server.detect.JobView;
 import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.JobKey;
+import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.Subject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Judges jobs: those that something was heard of, those whose silence may mean something by now,
- * and once a minute those with open runs or open anomalies. At most 2,000 in a round, first come
- * first served; the rest waits for the next one. The judge's thread only.
+ * and once a minute those with open runs or open anomalies. At most 2,000 and 5 s in a round, first
+ * come first served; the rest waits for the next one. The judge's thread only.
  */
 final class JobWatch {
   static final int MAX_PER_ROUND = 2_000;
+
+  /** Half of the time until the next round: workers must not wait for jobs. */
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final int MAX_WAITING = 200_000;
 
   /** What is silent stays so: once a minute is often enough to see it end. */
   private static final long LOOK_AGAIN_MS = TimeUnit.MINUTES.toMillis(1);
@@ -35,8 +42,17 @@ final class JobWatch {
   private final Ledger ledger;
   private final Looks looks = new Looks();
   private final Set<JobKey> waiting = new LinkedHashSet<>();
+  private final Failures failures;
+  private long refused;
 
-  JobWatch(JobViews views, News news, Levels levels, Detectors detectors, Ledger ledger) {
+  JobWatch(
+      JobViews views,
+      News news,
+      Levels levels,
+      Detectors detectors,
+      Ledger ledger,
+      Failures failures) {
+    this.failures = failures;
     this.views = views;
     this.news = news;
     this.levels = levels;
@@ -57,15 +73,26 @@ final class JobWatch {
   void addOpen(Realm realm) {
     for (Subject subject : ledger.openSubjects(realm.id())) {
       if (subject.name() != null) {
-        waiting.add(new JobKey(realm.id(), subject.name(), subject.queue()));
+        wait(List.of(new JobKey(realm.id(), subject.name(), subject.queue())));
       }
     }
-    waiting.addAll(views.withOpenRuns(realm));
+    wait(views.withOpenRuns(realm));
+  }
+
+  /** What there is no room for is judged with its next news, or its next open run. */
+  private void wait(Collection<JobKey> jobs) {
+    for (JobKey job : jobs) {
+      if (waiting.size() < MAX_WAITING || waiting.contains(job)) {
+        waiting.add(job);
+      } else {
+        refused++;
+      }
+    }
   }
 
   void tick(Collection<Realm> realms, long listeningSinceMs, long nowMs) {
-    waiting.addAll(news.jobs());
-    waiting.addAll(looks.due(nowMs));
+    wait(news.jobs());
+    wait(looks.due(nowMs));
     if (waiting.isEmpty()) {
       return;
     }
@@ -73,10 +100,28 @@ final class JobWatch {
     realms.forEach(realm -> byId.put(realm.id(), realm));
     views.begin(realms, listeningSinceMs, nowMs);
     int room = MAX_PER_ROUND;
-    for (Iterator<JobKey> each = waiting.iterator(); each.hasNext() && room > 0; room--) {
+    long beginNanos = System.nanoTime();
+    Iterator<JobKey> each = waiting.iterator();
+    for (; each.hasNext() && room > 0 && isInTime(beginNanos); room--) {
       JobKey job = each.next();
       each.remove();
-      judge(byId.get(job.realmId()), job, nowMs);
+      judgeSafely(byId.get(job.realmId()), job, nowMs);
+    }
+  }
+
+  private static boolean isInTime(long beginNanos) {
+    return System.nanoTime() - beginNanos < MOST_NANOS;
+  }
+
+  /** One job that cannot be judged must not keep the others from it. */
+  private void judgeSafely(Realm realm, JobKey job, long nowMs) {
+    try {
+      judge(realm, job, nowMs);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failures.tell("A job could not be judged: " + job.name() + " on " + job.queue(), e);
+      looks.plan(job, nowMs + LOOK_AGAIN_MS);
     }
   }
 
@@ -94,7 +139,8 @@ final class JobWatch {
   }
 
   private void judge(JobKey job, Kind kind, Detector<JobView> detector, JobView view) {
-    Optional<Finding> finding = detector.judge(view);
+    boolean skipped = view.part() && Detectors.isOfWholes(kind);
+    Optional<Finding> finding = skipped ? Optional.empty() : detector.judge(view);
     Long attemptId = finding.map(JobWatch::attemptOf).orElse(null);
     Subject subject = Subject.job(job.name(), job.queue(), attemptId);
     ledger.judge(job.realmId(), kind, subject, finding, view.nowMs());
@@ -109,6 +155,11 @@ final class JobWatch {
   /** Jobs that this round had no room for. */
   int waiting() {
     return waiting.size();
+  }
+
+  /** Looks that were not waited for. */
+  long refused() {
+    return refused;
   }
 
   /** Jobs whose silence is watched. */

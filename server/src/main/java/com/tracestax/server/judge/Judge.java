@@ -45,7 +45,9 @@ public final class Judge implements AutoCloseable {
   private final long intervalMs;
   private final Ledger ledger = new Ledger();
   private final News news = new News();
+  private final Failures failures = new Failures();
   private final WorkerWatch workers;
+  private final LeftRuns leftRuns;
   private final JobWatch jobs;
   private final KnownJobs knownJobs;
   private final LevelWatch gauges;
@@ -54,6 +56,7 @@ public final class Judge implements AutoCloseable {
   private boolean planned;
   private long lastTickMs;
   private long lastMinuteMs;
+  private long toldRefused;
 
   /** What it works with; after each change of an anomaly or a run `told` is called. */
   public record Parts(
@@ -73,10 +76,11 @@ public final class Judge implements AutoCloseable {
     this.clock = clock;
     intervalMs = interval.toMillis();
     Detectors detectors = new Detectors();
-    workers = new WorkerWatch(parts.reads(), parts.writes(), detectors.deadWorker(), ledger);
+    leftRuns = new LeftRuns(parts.reads(), parts.writes());
+    workers = new WorkerWatch(parts.reads(), leftRuns, detectors.deadWorker(), ledger);
     knownJobs = new KnownJobs(parts.reads());
     JobViews views = new JobViews(parts.reads(), parts.baselines());
-    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger);
+    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger, failures);
     gauges = new LevelWatch(parts.reads(), parts.gauges(), detectors, ledger);
     thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tracestax-judge"));
@@ -112,12 +116,27 @@ public final class Judge implements AutoCloseable {
     load(nowMs);
     boolean minute = nowMs - lastMinuteMs >= MINUTE_MS;
     look(minute, nowMs);
+    keep();
+    jobs.tick(parts.realms().get(), parts.listening().sinceMs(), nowMs);
     if (minute) {
       lastMinuteMs = nowMs;
       ledger.closeForgotten(nowMs);
+      tellRefused();
     }
-    jobs.tick(parts.realms().get(), parts.listening().sinceMs(), nowMs);
     keep();
+  }
+
+  private void tellRefused() {
+    long refused = ledger.refused() + jobs.refused() + news.refused();
+    if (refused > toldRefused) {
+      LOG.warn(
+          "There was no room for {} findings or looks at jobs: more than {} anomalies are open, or"
+              + " more than {} jobs are heard of at a time",
+          refused - toldRefused,
+          Ledger.MAX_OPEN,
+          News.MAX_JOBS);
+      toldRefused = refused;
+    }
   }
 
   private void load(long nowMs) {
@@ -143,18 +162,29 @@ public final class Judge implements AutoCloseable {
   private void look(boolean minute, long nowMs) {
     long sinceMs = parts.listening().sinceMs();
     for (Realm realm : parts.realms().get()) {
-      closeUnwanted(realm, nowMs);
-      Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
-      boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);
-      if (minute) {
-        List<Reading> readings = gauges.judge(realm, level, cutOff, sinceMs, nowMs);
-        if (!readings.isEmpty()) {
-          parts.measure().accept(readings);
-        }
-        jobs.addOpen(realm);
+      try {
+        look(realm, minute, sinceMs, nowMs);
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failures.tell("A project could not be judged: " + realm.id(), e);
       }
     }
     workers.endOfRound();
+  }
+
+  private void look(Realm realm, boolean minute, long sinceMs, long nowMs) {
+    closeUnwanted(realm, nowMs);
+    Optional<Sensitivity> level = parts.levels().ofProject(realm.id()).sensitivity();
+    boolean cutOff = workers.judge(realm, level, sinceMs, nowMs);
+    if (minute) {
+      leftRuns.giveUp(realm, sinceMs, nowMs);
+      List<Reading> readings = gauges.judge(realm, level, cutOff, sinceMs, nowMs);
+      if (!readings.isEmpty()) {
+        parts.measure().accept(readings);
+      }
+      jobs.addOpen(realm);
+    }
   }
 
   private void closeUnwanted(Realm realm, long nowMs) {

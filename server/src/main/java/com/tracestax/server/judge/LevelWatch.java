@@ -10,6 +10,7 @@ import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.GaugeKey;
 import com.tracestax.server.normal.Gauges;
 import com.tracestax.server.normal.Reading;
+import com.tracestax.server.store.PacedQueue;
 import com.tracestax.server.store.QueueState;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Subject;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,8 +32,6 @@ final class LevelWatch {
   private static final Duration QUEUES_KNOWN = Duration.ofMinutes(5);
   private static final Duration PACE = Duration.ofMinutes(15);
   private static final int MAX_WORKERS = 5_000;
-  private static final Set<Worker.State> SILENT =
-      Set.of(Worker.State.OFFLINE, Worker.State.LOST, Worker.State.DEAD);
   private static final double MINUTE_MS = 60_000;
 
   private final ReadStore reads;
@@ -49,8 +47,13 @@ final class LevelWatch {
     this.ledger = ledger;
   }
 
-  /** One queue with its pace. */
-  private record Queue(QueueState state, double startsPerMinute) {}
+  /**
+   * One queue with its pace.
+   *
+   * @param ofOneService false if several services have a queue of that name: which of them a run
+   *     was taken from cannot be told
+   */
+  private record Queue(QueueState state, boolean ofOneService, double startsPerMinute) {}
 
   /**
    * Returns what was read, which is to be stored.
@@ -97,17 +100,26 @@ final class LevelWatch {
   private List<Queue> queues(Realm realm, long nowMs) {
     List<QueueState> states =
         QueueState.of(reads.queueCounts(realm, nowMs - QUEUES_KNOWN.toMillis()));
-    Map<String, Double> paces = reads.startsPerMinute(realm, nowMs - PACE.toMillis(), nowMs);
+    Map<PacedQueue, Double> paces = reads.startsPerMinute(realm, nowMs - PACE.toMillis(), nowMs);
+    Map<PacedQueue, Long> services =
+        states.stream().collect(Collectors.groupingBy(LevelWatch::paced, Collectors.counting()));
     return states.stream()
         .filter(state -> state.depth() != null)
-        .map(state -> new Queue(state, paces.getOrDefault(state.queue(), 0.0)))
+        .map(
+            state ->
+                new Queue(
+                    state, services.get(paced(state)) == 1, paces.getOrDefault(paced(state), 0.0)))
         .toList();
+  }
+
+  private static PacedQueue paced(QueueState state) {
+    return new PacedQueue(Objects.requireNonNullElse(state.framework(), ""), state.queue());
   }
 
   private static void read(Realm realm, Queue queue, long nowMs, List<Reading> readings) {
     double depth = queue.state().depth();
     readings.add(reading(queue(realm, queue, GaugeKey.Kind.QUEUE_DEPTH), nowMs, depth));
-    if (queue.startsPerMinute() > 0) {
+    if (queue.ofOneService() && queue.startsPerMinute() > 0) {
       double drainMs = depth / queue.startsPerMinute() * MINUTE_MS;
       readings.add(reading(queue(realm, queue, GaugeKey.Kind.DRAIN_TIME), nowMs, drainMs));
     }
@@ -128,7 +140,14 @@ final class LevelWatch {
             nowMs,
             sensitivity);
     Subject subject = Subject.queue(state.service(), state.framework(), state.queue());
-    detectors.queue().forEach((kind, rule) -> tell(realm, kind, subject, rule.judge(view), nowMs));
+    detectors
+        .queue()
+        .forEach(
+            (kind, rule) -> {
+              boolean told = kind != Kind.DRAIN_TIME || queue.ofOneService();
+              Optional<Finding> finding = told ? rule.judge(view) : Optional.empty();
+              tell(realm, kind, subject, finding, nowMs);
+            });
   }
 
   private void judge(
@@ -162,10 +181,9 @@ final class LevelWatch {
       Map<String, Long> online,
       Sensitivity sensitivity,
       long nowMs) {
-    List<Worker> silent =
-        workers.stream().filter(worker -> SILENT.contains(worker.stateAt(nowMs))).toList();
-    Map<String, Long> silentByService = byService(silent);
-    byService(workers)
+    workers.stream()
+        .filter(worker -> worker.service() != null && !worker.service().isEmpty())
+        .collect(Collectors.groupingBy(Worker::service, TreeMap::new, Collectors.toList()))
         .forEach(
             (service, all) -> {
               int there = online.getOrDefault(service, 0L).intValue();
@@ -173,7 +191,7 @@ final class LevelWatch {
                   new FleetView(
                       service,
                       there,
-                      silentByService.getOrDefault(service, 0L).intValue(),
+                      Unreplaced.count(all, nowMs),
                       gauges.of(fleet(realm, service)),
                       nowMs,
                       sensitivity);

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Tells a cut network, or a machine that many workers share, from workers that die one by one: at
- * least 3 and more than half of all fell silent together. Their last words then lie within one
- * heartbeat interval, give or take 5 s. 4 of 6 workers heard last between 12:00:03 and 12:00:31 are
- * one finding; 2 of 6 are two dead workers.
+ * least 3 and more than half of those that were there fell silent together. Their last words then
+ * lie within one heartbeat interval, give or take 5 s. 4 of 6 workers heard last between 12:00:03
+ * and 12:00:31 are one finding; 2 of 6 are two dead workers.
  */
 final class MassSilence {
   static final int AT_LEAST = 3;
@@ -43,17 +43,20 @@ final class MassSilence {
             .sorted(Comparator.comparingLong(WorkerView::lastSeenMs))
             .toList();
     List<WorkerView> largest = List.of();
+    int alive = 0;
     int last = 0;
     for (int first = 0; first < silent.size(); first++) {
       while (last < silent.size() && areTogether(silent.get(first), silent.get(last))) {
         last++;
       }
-      if (last - first > largest.size()) {
+      int aliveThen = workers.size() - first;
+      boolean most = last - first >= AT_LEAST && 2 * (last - first) > aliveThen;
+      if (most && last - first > largest.size()) {
         largest = silent.subList(first, last);
+        alive = aliveThen;
       }
     }
-    boolean enough = largest.size() >= AT_LEAST && 2 * largest.size() > workers.size();
-    return enough ? Optional.of(new MassSilence(largest, workers.size())) : Optional.empty();
+    return largest.isEmpty() ? Optional.empty() : Optional.of(new MassSilence(largest, alive));
   }
 
   private static boolean isSilent(WorkerView worker) {

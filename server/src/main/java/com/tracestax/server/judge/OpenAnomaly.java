@@ -61,7 +61,7 @@ final class OpenAnomaly {
   /** True if it is worse than ever before. */
   boolean foundAgain(Subject where, Finding finding, long nowMs) {
     take(finding, nowMs);
-    subject = where.attemptId() == null ? subject : where;
+    subject = where;
     boolean worse = finding.severity().compareTo(severity) > 0;
     severity = worse ? finding.severity() : severity;
     return worse;

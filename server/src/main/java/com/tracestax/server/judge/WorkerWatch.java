@@ -7,7 +7,6 @@ import com.tracestax.server.detect.Sensitivity;
 import com.tracestax.server.detect.WorkerView;
 import com.tracestax.server.model.Realm;
 import com.tracestax.server.store.Held;
-import com.tracestax.server.store.JudgementStore;
 import com.tracestax.server.store.ReadStore;
 import com.tracestax.server.store.Subject;
 import com.tracestax.server.store.Worker;
@@ -33,19 +32,16 @@ final class WorkerWatch {
 
   private static final int MAX_WORKERS = 5_000;
 
-  /** The writer's lock is held for one such chunk at a time. */
-  private static final int MAX_RUNS_PER_TRANSACTION = 100;
-
   private final ReadStore reads;
-  private final JudgementStore writes;
+  private final LeftRuns runs;
   private final Detector<WorkerView> dead;
   private final Ledger ledger;
   private final Map<Integer, Long> massSinceMs = new HashMap<>();
   private boolean first = true;
 
-  WorkerWatch(ReadStore reads, JudgementStore writes, Detector<WorkerView> dead, Ledger ledger) {
+  WorkerWatch(ReadStore reads, LeftRuns runs, Detector<WorkerView> dead, Ledger ledger) {
     this.reads = reads;
-    this.writes = writes;
+    this.runs = runs;
     this.dead = dead;
     this.ledger = ledger;
   }
@@ -166,15 +162,8 @@ final class WorkerWatch {
 
   private void giveUp(Realm realm, Judged each, long nowMs) {
     boolean leftOver = each.worker().deadAtMs() != null && each.view().openRuns() > 0;
-    if (!each.isNews() && !leftOver) {
-      return;
+    if (each.isNews() || leftOver) {
+      runs.bury(realm, each.worker(), nowMs);
     }
-    int given;
-    do {
-      Worker worker = each.worker();
-      given =
-          writes.bury(
-              realm, worker.workerKey(), worker.lastSeenMs(), nowMs, MAX_RUNS_PER_TRANSACTION);
-    } while (given == MAX_RUNS_PER_TRANSACTION);
   }
 }

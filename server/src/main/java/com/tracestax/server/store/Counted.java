@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * @param startedAtMs null if it has not started, as far as anybody has said
  * @param outcome null while it has not ended
- * @param signalAtMs when it was said to be stalled or over its time; null if it was not
+ * @param signal null if it was not said to be stalled or over its time
  */
 record Counted(
     JobKey job,
@@ -29,7 +29,7 @@ record Counted(
     Double waitMs,
     Long scheduledForMs,
     String errorType,
-    Long signalAtMs) {
+    Observation.Signal signal) {
 
   private static final String SUCCEEDED = Status.SUCCEEDED.wireName();
 
@@ -55,7 +55,9 @@ record Counted(
         draft.attempt == 1 && draft.startedAtMs != null ? draft.queuedMs : null,
         draft.scheduledForMs,
         draft.errorType,
-        draft.signal == null ? null : draft.signalAtMs);
+        draft.signal == null || draft.signalAtMs == null
+            ? null
+            : new Observation.Signal(draft.signal, draft.signalAtMs, draft.reason));
   }
 
   /** Where its start counts; null while there is none. */
@@ -82,7 +84,11 @@ record Counted(
   }
 
   boolean isSignalledLike(Counted other) {
-    return job.equals(other.job) && Objects.equals(signalAtMs, other.signalAtMs);
+    return job.equals(other.job) && Objects.equals(signalAtMs(), other.signalAtMs());
+  }
+
+  Long signalAtMs() {
+    return signal == null ? null : signal.atMs();
   }
 
   void countStart(Window window, int by) {
@@ -127,6 +133,7 @@ record Counted(
         durationMs,
         waitMs,
         scheduledForMs,
-        errorType);
+        errorType,
+        signal);
   }
 }

@@ -16,7 +16,32 @@ final class InFlightReader {
 
   private static final String STANDS_ALONE = " (a.part_of IS NULL OR NOT EXISTS (" + WHOLE + ")) ";
 
+  private static final String WATCHED =
+      " EXISTS (SELECT 1 FROM worker AS p WHERE p.realm_id = a.realm_id"
+          + " AND p.worker_key = a.worker_key AND p.heartbeats_expected = 1) ";
+
+  private static final String IS_OVER_AND_SILENT =
+      " shutdown_at_ms IS NOT NULL AND max(last_seen_ms, :listeningSince)"
+          + " < :now - max(3 * heartbeat_interval_ms, 300000) ";
+
   private InFlightReader() {}
+
+  static List<Worker> leavers(
+      Handle handle, Realm realm, long listeningSinceMs, long nowMs, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM worker WHERE realm_id = :realm AND"
+                + IS_OVER_AND_SILENT
+                + "AND worker_key IN (SELECT a.worker_key FROM attempt AS a WHERE"
+                + IN_FLIGHT
+                + ") LIMIT :limit")
+        .bind("realm", realm.id())
+        .bind("listeningSince", listeningSinceMs)
+        .bind("now", nowMs)
+        .bind("limit", limit)
+        .mapTo(Worker.class)
+        .list();
+  }
 
   static List<Run> runs(Handle handle, Realm realm, int limit) {
     return handle
@@ -33,15 +58,22 @@ final class InFlightReader {
         .list();
   }
 
-  static List<OpenRun> oldest(Handle handle, Realm realm, int limit) {
+  /**
+   * Those that nobody will ever end are left out: nobody would notice the death of their worker.
+   */
+  static List<OpenRun> oldest(Handle handle, Realm realm, long forgottenMs, int limit) {
     return handle
         .createQuery(
-            "SELECT id, name, queue, started_at_ms, signal, signal_at_ms, reason FROM attempt AS a"
-                + " WHERE"
+            "SELECT id, name, a.queue, started_at_ms, signal, signal_at_ms, reason,"
+                + WATCHED
+                + "AS watched FROM attempt AS a WHERE"
                 + IN_FLIGHT
-                + "ORDER BY started_at_ms, id LIMIT :limit")
+                + "AND (started_at_ms >= :forgotten OR"
+                + WATCHED
+                + ") ORDER BY started_at_ms, id LIMIT :limit")
         .bind("realm", realm.id())
         .bind("limit", limit)
+        .bind("forgotten", forgottenMs)
         .mapTo(OpenRun.class)
         .list();
   }

@@ -10,9 +10,9 @@ public interface JudgementStore {
   void judged(List<AnomalyChange> changes);
 
   /**
-   * Declares a worker dead and gives up to `maxRuns` of its open runs up: stalled, then failed,
-   * reason `worker_lost`, at the moment it was last heard of. Any better word replaces such an end.
-   * To be called until it returns less than that.
+   * Declares a worker dead, unless it said good-bye, and gives up to `maxRuns` of its open runs up:
+   * stalled, then failed, reason `worker_lost`, at the moment it was last heard of. Any better word
+   * replaces such an end. To be called until it returns less than that.
    *
    * @param silentSinceMs when it was last heard of as far as the caller knows: one that has spoken
    *     since is left alone

@@ -1,6 +1,10 @@
 package com.tracestax.server.store;
 
-/** An attempt that has started and not ended, as far as judgement needs it. */
+/**
+ * An attempt that has started and not ended, as far as judgement needs it.
+ *
+ * @param watched its worker promised heartbeats
+ */
 public record OpenRun(
     long id,
     String name,
@@ -8,4 +12,5 @@ public record OpenRun(
     long startedAtMs,
     String signal,
     Long signalAtMs,
-    String reason) {}
+    String reason,
+    boolean watched) {}

@@ -8,7 +8,7 @@ import java.util.Set;
  * throw.
  */
 final class Outcome {
-  private static final String STOPPED = "stopped";
+  static final String STOPPED = "stopped";
 
   private static final Set<String> FAILURES =
       Set.of(

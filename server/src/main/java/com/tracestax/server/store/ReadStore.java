@@ -4,6 +4,7 @@ import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.History;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.Observation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +70,26 @@ public interface ReadStore extends History {
 
   List<Preference> preferences(Realm realm);
 
-  /** Attempts that have started and not ended, oldest start first. */
-  List<OpenRun> openRuns(Realm realm, int limit);
+  /**
+   * Attempts that have started and not ended, oldest start first. Of workers that promised no
+   * heartbeats only those that started from `forgottenMs` on.
+   */
+  List<OpenRun> openRuns(Realm realm, long forgottenMs, int limit);
+
+  /**
+   * Workers that said good-bye and left runs open, and were not heard of in three heartbeat
+   * intervals, 5 minutes at least, in which they could have been.
+   */
+  List<Worker> leavers(Realm realm, long listeningSinceMs, long nowMs, int limit);
 
   /** The last attempts of a job on a queue by the time they started, oldest first. */
-  List<RecentRun> recentRuns(Realm realm, JobKey job, int limit);
+  List<Observation> recentRuns(Realm realm, JobKey job, int limit);
+
+  /** When runs ended, from that moment on, that this server gave up with their worker. */
+  List<Long> givenUp(Realm realm, JobKey job, long sinceMs);
 
   /** How many runs were started a minute, by queue, in whole windows from that moment on. */
-  Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs);
+  Map<PacedQueue, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs);
 
   /**
    * Workers that promised heartbeats and have said no good-bye, but for those that were given up

@@ -93,15 +93,15 @@ final class RunWriter implements AutoCloseable {
   }
 
   /**
-   * Gives up what a dead worker had in flight, as of when it was last heard of. Returns how many
-   * there were.
+   * Gives up what a worker that is gone had in flight, as of when it was last heard of. Returns how
+   * many there were.
    */
-  int endRunsOf(Realm realm, WorkerDraft dead, int maxRuns) throws SQLException {
-    Submission nobodys = new Submission(realm, dead.deadAtMs, List.of());
-    List<Long> open = conclusions.openOf(realm, dead.workerKey, maxRuns);
+  int endRunsOf(Realm realm, WorkerDraft gone, long nowMs, int maxRuns) throws SQLException {
+    Submission nobodys = new Submission(realm, nowMs, List.of());
+    List<Long> open = conclusions.openOf(realm, gone.workerKey, maxRuns);
     for (long id : open) {
       AttemptDraft lost = attempts.load(id);
-      conclusions.end(nobodys, lost, Status.FAILED, dead.lastSeenMs, AttemptDraft.SERVER);
+      conclusions.end(nobodys, lost, Status.FAILED, gone.lastSeenMs, AttemptDraft.SERVER);
     }
     return open.size();
   }

@@ -5,6 +5,7 @@ import com.tracestax.server.normal.GaugeKey;
 import com.tracestax.server.normal.GaugeSpan;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.JobPair;
+import com.tracestax.server.normal.Observation;
 import com.tracestax.server.normal.WindowSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,17 +207,27 @@ final class SqliteReader implements ReadStore {
   }
 
   @Override
-  public List<OpenRun> openRuns(Realm realm, int limit) {
-    return read(handle -> InFlightReader.oldest(handle, realm, limit));
+  public List<OpenRun> openRuns(Realm realm, long forgottenMs, int limit) {
+    return read(handle -> InFlightReader.oldest(handle, realm, forgottenMs, limit));
   }
 
   @Override
-  public List<RecentRun> recentRuns(Realm realm, JobKey job, int limit) {
+  public List<Worker> leavers(Realm realm, long listeningSinceMs, long nowMs, int limit) {
+    return read(handle -> InFlightReader.leavers(handle, realm, listeningSinceMs, nowMs, limit));
+  }
+
+  @Override
+  public List<Observation> recentRuns(Realm realm, JobKey job, int limit) {
     return read(handle -> PaceReader.recent(handle, realm, job, limit));
   }
 
   @Override
-  public Map<String, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
+  public List<Long> givenUp(Realm realm, JobKey job, long sinceMs) {
+    return read(handle -> PaceReader.givenUp(handle, realm, job, sinceMs));
+  }
+
+  @Override
+  public Map<PacedQueue, Double> startsPerMinute(Realm realm, long sinceMs, long nowMs) {
     return read(handle -> PaceReader.startsPerMinute(handle, realm, sinceMs, nowMs));
   }
 

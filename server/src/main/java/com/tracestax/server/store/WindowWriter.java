@@ -83,7 +83,7 @@ final class WindowWriter implements AutoCloseable {
     }
   }
 
-  /** False if neither the start nor the end is another than before. */
+  /** False if start, end and signal are what they were before. */
   boolean count(Counted before, Counted after, long nowMs) throws SQLException {
     boolean start = before == null || !before.startsLike(after);
     boolean end = before == null || !before.endsLike(after);
@@ -92,7 +92,7 @@ final class WindowWriter implements AutoCloseable {
       count(before, new boolean[] {start, end, signal}, -1, nowMs);
     }
     count(after, new boolean[] {start, end, signal}, 1, nowMs);
-    return start || end;
+    return start || end || signal;
   }
 
   /** All that it counts for since then. */

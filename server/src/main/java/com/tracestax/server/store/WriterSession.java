@@ -93,9 +93,11 @@ final class WriterSession implements AutoCloseable {
     events.startNumbering();
     runs.begin();
     windows.begin();
-    worker.deadAtMs = worker.deadAtMs == null ? Long.valueOf(nowMs) : worker.deadAtMs;
-    workers.save(realm, worker);
-    int given = runs.endRunsOf(realm, worker, maxRuns);
+    if (worker.deadAtMs == null && worker.shutdownAtMs == null) {
+      worker.deadAtMs = nowMs;
+      workers.save(realm, worker);
+    }
+    int given = runs.endRunsOf(realm, worker, nowMs, maxRuns);
     runs.end();
     windows.write();
     return given;

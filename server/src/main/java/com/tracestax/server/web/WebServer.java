@@ -38,8 +38,8 @@ public final class WebServer implements AutoCloseable {
 
   private static final Set<HandlerType> CHANGING = Set.of(HandlerType.POST, HandlerType.PUT);
 
-  /** From this status on it is the server that cannot, not the worker. */
-  private static final int BUSY = 429;
+  /** The server is busy, or its disk fails: nothing is said against the worker. */
+  private static final Set<Integer> DEAF = Set.of(429, 503);
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -117,7 +117,7 @@ public final class WebServer implements AutoCloseable {
     routes.after(
         "/v1/heartbeat",
         request -> {
-          if (request.statusCode() >= BUSY) {
+          if (DEAF.contains(request.statusCode())) {
             parts.listening().deafAt(parts.clock().millis());
           }
         });

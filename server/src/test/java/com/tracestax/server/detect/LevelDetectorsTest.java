@@ -162,5 +162,6 @@ class LevelDetectorsTest {
     assertThat(isDegraded(3, 2, eight, Sensitivity.LOW)).isFalse();
     assertThat(isDegraded(0, 0, eight, Sensitivity.HIGH)).isFalse();
     assertThat(isDegraded(6, 2, eight, Sensitivity.HIGH)).isFalse();
+    assertThat(isDegraded(8, 9, eight, Sensitivity.HIGH)).as("as many as normal").isFalse();
   }
 }

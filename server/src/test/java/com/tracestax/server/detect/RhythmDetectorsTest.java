@@ -59,9 +59,18 @@ class RhythmDetectorsTest {
   }
 
   @Test
+  void aRestartOfTheServer_hidesNoMissedNight() {
+    for (long afterLastStart : new long[] {6 * HOUR, 23 * HOUR}) {
+      Views view = every(DAY, 27 * HOUR);
+      view.listeningSince = NOW - 27 * HOUR + afterLastStart;
+      assertThat(isSilent(view)).as("restart after %d ms", afterLastStart).isTrue();
+    }
+  }
+
+  @Test
   void aRunThatStillRuns_mayHoldUpTheNext() {
     Views view = every(HOUR, 2 * HOUR);
-    view.open = List.of(new JobView.OpenAttempt(1, NOW - 2 * HOUR, null, null, null));
+    view.open = List.of(new JobView.OpenAttempt(1, NOW - 2 * HOUR, null, null, null, true));
     assertThat(isSilent(view)).isFalse();
   }
 
@@ -155,6 +164,17 @@ class RhythmDetectorsTest {
     assertThat(isMissed(nights(16, NOW - DAY - 2 * HOUR, DAY))).isFalse();
     assertThat(isMissed(nights(16, NOW - DAY - 3 * HOUR, DAY))).isTrue();
     assertThat(isMissed(nights(4, NOW - DAY - 3 * HOUR, DAY))).isFalse();
+  }
+
+  @Test
+  void aRunThatNobodyWillEverEnd_hidesNoMissedOne() {
+    Views view = nights(16, NOW - DAY - 3 * HOUR, DAY);
+    view.open = List.of(new JobView.OpenAttempt(1, NOW - 23 * HOUR, null, null, null, false));
+    assertThat(isMissed(view)).as("it may still run").isFalse();
+    view.open = List.of(new JobView.OpenAttempt(1, NOW - 27 * HOUR, null, null, null, true));
+    assertThat(isMissed(view)).as("its worker would be missed").isFalse();
+    view.open = List.of(new JobView.OpenAttempt(1, NOW - 27 * HOUR, null, null, null, false));
+    assertThat(isMissed(view)).isTrue();
   }
 
   @Test

@@ -57,12 +57,23 @@ class RunDetectorsTest {
   @Test
   void aRunThatStillRuns_isLongBeforeItsEnd() {
     Views view = new Views().taking(lognormal(500, 360_000, 0.25));
-    view.open = List.of(new OpenAttempt(3, NOW - HOUR, null, null, null));
+    view.open = List.of(new OpenAttempt(3, NOW - HOUR, null, null, null, true));
     assertThat(duration(view, Sensitivity.LOW))
         .hasValueSatisfying(
             f -> assertThat(f.sentence()).startsWith("has been running for 60 min, normally 6"));
-    view.open = List.of(new OpenAttempt(3, NOW - 10 * MINUTE, null, null, null));
+    view.open = List.of(new OpenAttempt(3, NOW - 10 * MINUTE, null, null, null, true));
     assertThat(duration(view, Sensitivity.HIGH)).isEmpty();
+  }
+
+  @Test
+  void aRunThatNobodyWillEverEnd_isForgottenAfterTenTimesItsLimit_andADay() {
+    Views view = new Views().taking(lognormal(500, 360_000, 0.25));
+    view.open = List.of(new OpenAttempt(3, NOW - 23 * HOUR, null, null, null, false));
+    assertThat(duration(view, Sensitivity.MEDIUM)).isPresent();
+    OpenAttempt recent = new OpenAttempt(4, NOW - HOUR, null, null, null, false);
+    view.open = List.of(new OpenAttempt(3, NOW - 25 * HOUR, null, null, null, false), recent);
+    assertThat(duration(view, Sensitivity.MEDIUM))
+        .hasValueSatisfying(f -> assertThat(f.evidence()).containsEntry("attempt_id", 4L));
   }
 
   @Test
@@ -232,9 +243,9 @@ class RunDetectorsTest {
     Views view = new Views();
     view.open =
         List.of(
-            new OpenAttempt(1, NOW - HOUR, "stalled", NOW - 12 * MINUTE, "no_progress"),
-            new OpenAttempt(2, NOW - HOUR, "timeout", NOW - 5 * MINUTE, "limit"),
-            new OpenAttempt(3, NOW - HOUR, "stalled", NOW - 2 * MINUTE, null));
+            new OpenAttempt(1, NOW - HOUR, "stalled", NOW - 12 * MINUTE, "no_progress", true),
+            new OpenAttempt(2, NOW - HOUR, "timeout", NOW - 5 * MINUTE, "limit", true),
+            new OpenAttempt(3, NOW - HOUR, "stalled", NOW - 2 * MINUTE, null, true));
     assertThat(new StalledRun().judge(view.at(Sensitivity.LOW)))
         .hasValueSatisfying(
             f ->
@@ -244,7 +255,7 @@ class RunDetectorsTest {
     assertThat(new TimedOutRun().judge(view.at(Sensitivity.LOW)))
         .hasValueSatisfying(
             f -> assertThat(f.sentence()).isEqualTo("runs longer than its own limit, for 5 min"));
-    view.open = List.of(new OpenAttempt(1, NOW - HOUR, "stalled", NOW, "false_orphan"));
+    view.open = List.of(new OpenAttempt(1, NOW - HOUR, "stalled", NOW, "false_orphan", true));
     assertThat(new StalledRun().judge(view.at(Sensitivity.HIGH)))
         .hasValueSatisfying(f -> assertThat(f.severity()).isEqualTo(Severity.INFO));
   }

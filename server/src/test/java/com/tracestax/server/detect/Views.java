@@ -38,6 +38,7 @@ final class Views {
   List<Observation> news = List.of();
   List<Observation> recent = List.of();
   List<OpenAttempt> open = List.of();
+  boolean part;
   long listeningSince;
   long now = NOW;
 
@@ -46,7 +47,7 @@ final class Views {
         new Baseline(
             JOB, now, learning, norm, Collections.nCopies(24, Norm.NONE), errors, rhythm, deploy);
     return new JobView(
-        normal, window, window, window, news, recent, open, listeningSince, now, sensitivity);
+        normal, part, window, window, window, news, recent, open, listeningSince, now, sensitivity);
   }
 
   Views ends(long succeeded, long failed) {

@@ -57,6 +57,14 @@ class MassSilenceTest {
   }
 
   @Test
+  void thoseThatDiedBefore_wereNotThereAnyMore() {
+    MassSilence mass =
+        MassSilence.among(silentFor(2_000, 2_000, 2_000, 2_000, 95, 95, 95, 10)).orElseThrow();
+    assertThat(mass.workerKeys()).containsExactlyInAnyOrder("w:4", "w:5", "w:6");
+    assertThat(mass.finding().sentence()).startsWith("3 of 4 workers fell silent");
+  }
+
+  @Test
   void twoWorkers_areNoMass() {
     assertThat(MassSilence.among(silentFor(95, 90))).isEmpty();
   }

@@ -106,6 +106,7 @@ final class JobsOfTheMonth {
   private static JobView with(JobView v, Sensitivity sensitivity) {
     return new JobView(
         v.normal(),
+        v.part(),
         v.last5Minutes(),
         v.last15Minutes(),
         v.lastHour(),

@@ -133,6 +133,7 @@ final class Timeline {
   JobView view(long now, Sensitivity sensitivity) {
     return new JobView(
         normal,
+        false,
         sum(now, TICK),
         sum(now, 3 * TICK),
         sum(now, HOUR),
@@ -148,7 +149,7 @@ final class Timeline {
     long signalled = run.startMs + 10 * 60_000;
     boolean said = run.signal != null && signalled <= now;
     return new OpenAttempt(
-        run.id, run.startMs, said ? run.signal : null, said ? signalled : null, null);
+        run.id, run.startMs, said ? run.signal : null, said ? signalled : null, null, true);
   }
 
   private Window sum(long now, long span) {

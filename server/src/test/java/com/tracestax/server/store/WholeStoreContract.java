@@ -125,7 +125,7 @@ abstract class WholeStoreContract extends StoreContract {
         .returns("import:1", RunningPart::partOf)
         .returns(1L, RunningPart::runs);
     assertThat(reads().inFlightPerWorker(live())).containsExactly(new Held("w:1", 2, 0));
-    assertThat(reads().openRuns(live(), 9)).extracting(OpenRun::name).contains("job", "import");
+    assertThat(reads().openRuns(live(), 0, 9)).extracting(OpenRun::name).contains("job", "import");
     assertThat(reads().inFlight(test(), 9)).isEmpty();
   }
 
