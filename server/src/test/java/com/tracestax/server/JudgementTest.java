@@ -134,6 +134,36 @@ class JudgementTest {
   }
 
   @Test
+  void jobThatStopsComing_isOneAnomaly_andItsStepsAreNone() throws Exception {
+    for (int fiveHours = 0; fiveHours < 13; fiveHours++) {
+      List<String> events = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        server.clock.advance(Duration.ofMinutes(5));
+        String job = "importJob:" + runs++;
+        events.add(step(job, null));
+        events.add(step(job + "/load", job));
+        events.add(step(job + "/send", job));
+      }
+      server.ingest(events.toArray(String[]::new));
+    }
+    beat();
+    server.judge();
+    nothingFor(Duration.ofMinutes(90));
+    JsonNode open = server.get("/api/anomalies?state=open").path("anomalies");
+    assertThat(open.findValuesAsText("name")).containsExactly("importJob");
+  }
+
+  private String step(String id, String parent) throws Exception {
+    Event ended =
+        server.event("succeeded", id).ofSpringBatch().at(server.clock.millis()).took(2_000);
+    ended.startedAt(server.clock.millis() - 2_000);
+    if (parent == null) {
+      return ended.toString();
+    }
+    return ended.named("importJob/" + id.substring(id.indexOf('/') + 1)).in(parent).toString();
+  }
+
+  @Test
   void runsThatAreLostWithTheirWorker_areNoFailuresOfTheJob() throws Exception {
     normalDays();
     long nowMs = server.clock.millis();

@@ -29,15 +29,25 @@ public final class LateRun implements Detector<JobView> {
 
   private static final int FORMER = 5;
 
+  /** An anomaly about a single run is open for so long at least. */
+  private static final long LONG_MS = 3_000_000;
+
   private static final double ONE_OF_MANY = 1.5;
 
   @Override
   public Optional<Finding> judge(JobView view) {
     return view.news().stream()
-        .filter(LateRun::isPlanned)
+        .filter(o -> isPlanned(o) && isSaidOnce(o))
         .filter(o -> lateMs(o) > limitMs(view, o))
         .max(Comparator.comparing(LateRun::lateMs))
         .map(o -> finding(view, o));
+  }
+
+  /** The end of a long run is news of its own, and its start was judged when it started. */
+  static boolean isSaidOnce(Observation run) {
+    return run.startedAtMs() == null
+        || run.endedAtMs() == null
+        || run.endedAtMs() - run.startedAtMs() < LONG_MS;
   }
 
   private static boolean isPlanned(Observation run) {

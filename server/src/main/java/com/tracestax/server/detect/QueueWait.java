@@ -70,6 +70,7 @@ public final class QueueWait implements Detector<JobView> {
   private static Optional<Finding> single(JobView view) {
     return view.news().stream()
         .filter(n -> n.waitMs() != null && n.scheduledForMs() == null && n.attempt() == 1)
+        .filter(LateRun::isSaidOnce)
         .filter(n -> n.waitMs() > SINGLE.limitMs(view, view.nowMs(), 1))
         .max(Comparator.comparing(Observation::waitMs))
         .map(

@@ -211,5 +211,7 @@ class RhythmDetectorsTest {
     view.news = List.of(Views.planned(99, NOW - HOUR, 150_000));
     assertThat(new LateRun().judge(view.at(Sensitivity.MEDIUM)))
         .hasValueSatisfying(f -> assertThat(f.sentence()).startsWith("started 2.5 min late"));
+    view.news = List.of(Views.ended(99, NOW - 3 * HOUR, "succeeded", 2 * HOUR));
+    assertThat(new LateRun().judge(view.at(Sensitivity.MEDIUM))).as("said at its start").isEmpty();
   }
 }

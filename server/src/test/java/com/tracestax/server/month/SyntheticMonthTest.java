@@ -11,42 +11,51 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The default run takes a third of the jobs for half of the month, on a seed no number was tuned
- * on. {@code -Dupdate-docs=true} runs all of it and writes the table into the document.
+ * on. {@code -Dupdate-docs=true} runs all of it, writes the table into the document, and that of
+ * the short month, which belongs to the same detectors, into the resources.
  */
 class SyntheticMonthTest {
-  private static final long SEED = 3;
+  private static final long SEED = 61;
+
+  private static final Path SHORT = Path.of("src/test/resources/month/short.md");
 
   private static final String BEGIN = "<!-- month:begin -->\n";
   private static final String END = "<!-- month:end -->";
 
   @Test
-  void detectors_findWhatIsLabelledAndLittleElse() throws IOException {
-    boolean whole = Boolean.getBoolean("update-docs");
-    Scores scores = whole ? SyntheticMonth.run(SEED, 30, 30) : SyntheticMonth.run(SEED, 18, 20);
-    System.out.println(scores.table());
-    if (whole) {
-      write(scores.table());
+  void eachDetector_findsWhatIsLabelledAndLittleElse() throws IOException {
+    if (Boolean.getBoolean("update-docs")) {
+      Scores whole = SyntheticMonth.run(SEED, 30, 30);
+      System.out.println(whole.table());
+      write(Path.of("../docs/detectors.md"), whole.table());
+      check(whole);
     } else {
       System.out.println("a short month; -Dupdate-docs=true runs all of it");
     }
-    int right = 0;
-    int wrong = 0;
-    int labelled = 0;
-    int found = 0;
-    for (Kind kind : Kind.values()) {
-      Score score = scores.of(kind, Sensitivity.MEDIUM);
-      right += score.right;
-      wrong += score.wrong;
-      labelled += score.labelled;
-      found += score.found;
+    Scores scores = SyntheticMonth.run(SEED, 18, 24);
+    System.out.println(scores.table());
+    check(scores);
+    if (Boolean.getBoolean("update-docs")) {
+      Files.writeString(SHORT, scores.table());
     }
-    String errors = String.join("\n", scores.errors());
-    assertThat((double) right / (right + wrong)).as("precision\n%s", errors).isGreaterThan(0.9);
-    assertThat((double) found / labelled).as("recall\n%s", errors).isGreaterThan(0.85);
+    assertThat(scores.table())
+        .as("if detectors are meant to do otherwise: -Dupdate-docs=true, and say so")
+        .isEqualTo(Files.readString(SHORT));
   }
 
-  private static void write(String table) throws IOException {
-    Path page = Path.of("../docs/detectors.md");
+  private static void check(Scores scores) {
+    String errors = String.join("\n", scores.errors());
+    for (Kind kind : Kind.values()) {
+      Score score = scores.of(kind, Sensitivity.MEDIUM);
+      assertThat(score.labelled).as("labels of " + kind).isPositive();
+      assertThat(score.recall()).as("recall of %s\n%s", kind, errors).isGreaterThanOrEqualTo(0.6);
+      assertThat(score.precision())
+          .as("precision of %s\n%s", kind, errors)
+          .isGreaterThanOrEqualTo(0.5);
+    }
+  }
+
+  private static void write(Path page, String table) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     int end = text.indexOf(END);

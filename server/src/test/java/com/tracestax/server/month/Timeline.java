@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** What the server would know of one job: its windows, its last starts, what is open. */
 final class Timeline {
+  /** The server starts anew as often, at all times of the day. */
+  private static final long RESTARTS = 37 * 3_600_000L;
+
   private static final long HOUR = JobOfTheMonth.HOUR;
   private static final long TICK = JobOfTheMonth.TICK;
 
@@ -140,7 +143,7 @@ final class Timeline {
         news,
         recent.stream().map(run -> run.asSeen(key)).toList(),
         open.keySet().stream().map(run -> openAttempt(run, now)).toList(),
-        beginMs,
+        now - (now - beginMs) % RESTARTS,
         now,
         sensitivity);
   }
