@@ -7,8 +7,9 @@ import java.util.TreeMap;
 
 /**
  * The version a job runs in. During a deploy the old and the new version take turns, and a job may
- * run in several services: a version that is known already is a deploy (back to it) only once the
- * current one has not been seen for half an hour. Not thread-safe.
+ * run in several services, of which each has its own: a version that is known already is a deploy
+ * (back to it) only if two runs of it are seen without the current one in between, and that has not
+ * been seen for half an hour. Not thread-safe.
  */
 final class Versions {
   private static final int MAX_KNOWN = 8;
@@ -63,7 +64,9 @@ final class Versions {
   /** What comes late, from before the current version, is none. */
   private boolean isDeploy(String version, long atMs) {
     boolean late = sinceMs != null && atMs < sinceMs;
-    boolean known = lastSeenMs.containsKey(version);
-    return !late && (!known || atMs > lastSeenMs.getOrDefault(current, atMs) + GONE_MS);
+    Long seenMs = lastSeenMs.get(version);
+    long currentMs = lastSeenMs.getOrDefault(current, atMs);
+    boolean again = seenMs != null && seenMs > currentMs && seenMs < atMs;
+    return !late && (seenMs == null || (again && atMs > currentMs + GONE_MS));
   }
 }
