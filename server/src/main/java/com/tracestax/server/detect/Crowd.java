@@ -1,5 +1,7 @@
 package com.tracestax.server.detect;
 
+import com.tracestax.server.detect.Finding.Kind;
+import com.tracestax.server.detect.Finding.Severity;
 import com.tracestax.server.normal.Norm;
 import com.tracestax.server.normal.Quantiles;
 import com.tracestax.server.normal.Sketch;
@@ -38,6 +40,42 @@ record Crowd(Function<Window, Sketch> times, Function<Norm, Quantiles> normal, d
         .map(span -> excess(view, span))
         .filter(excess -> excess.chance() <= spans.chance(view))
         .findFirst();
+  }
+
+  /**
+   * @param verb what the runs did, such as "took"
+   * @param normal of now
+   */
+  static Finding finding(
+      JobView view, Excess excess, Kind kind, Severity severity, String verb, Quantiles normal) {
+    Release release = Release.of(view);
+    return Findings.of(
+        kind,
+        severity,
+        "%s of %s runs %s longer than %s in the %s (median %s)%s%s"
+            .formatted(
+                Words.share(excess.share()),
+                Words.number(excess.of()),
+                verb,
+                Words.time(excess.limitMs()),
+                excess.span(),
+                Words.time(excess.p50()),
+                Words.normally(normal),
+                release.words()),
+        "observed_share",
+        excess.share(),
+        "expected_share",
+        BEYOND_P95,
+        "limit_ms",
+        excess.limitMs(),
+        "observed_p50_ms",
+        excess.p50(),
+        "expected_ms",
+        normal.p50(),
+        "chance",
+        excess.chance(),
+        "version",
+        release.version());
   }
 
   private Excess excess(JobView view, Spans.Span span) {

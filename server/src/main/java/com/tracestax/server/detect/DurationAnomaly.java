@@ -110,7 +110,7 @@ public final class DurationAnomaly implements Detector<JobView> {
     return Findings.of(
         Kind.ANOMALY_DURATION,
         ms > 10 * normal.p95() ? Severity.CRITICAL : Severity.WARNING,
-        verb + Words.time(ms) + normally(normal) + release.words(),
+        verb + Words.time(ms) + Words.normally(normal) + release.words(),
         "attempt_id",
         attemptId,
         "observed_ms",
@@ -125,33 +125,8 @@ public final class DurationAnomaly implements Detector<JobView> {
 
   private static Finding crowd(JobView view, Crowd.Excess excess) {
     Quantiles normal = view.normal().at(view.nowMs()).durationMs();
-    Release release = Release.of(view);
-    return Findings.of(
-        Kind.ANOMALY_DURATION,
-        excess.p50() > 3 * normal.p95() ? Severity.CRITICAL : Severity.WARNING,
-        "%s of %s runs took longer than %s in the %s (median %s)%s%s"
-            .formatted(
-                Words.share(excess.share()),
-                Words.number(excess.of()),
-                Words.time(excess.limitMs()),
-                excess.span(),
-                Words.time(excess.p50()),
-                normally(normal),
-                release.words()),
-        "observed_share",
-        excess.share(),
-        "expected_share",
-        0.05,
-        "limit_ms",
-        excess.limitMs(),
-        "observed_p50_ms",
-        excess.p50(),
-        "expected_ms",
-        normal.p50(),
-        "chance",
-        excess.chance(),
-        "version",
-        release.version());
+    Severity severity = excess.p50() > 3 * normal.p95() ? Severity.CRITICAL : Severity.WARNING;
+    return Crowd.finding(view, excess, Kind.ANOMALY_DURATION, severity, "took", normal);
   }
 
   /** Half of the runs are quicker than the median; if most take less than a third, say so. */
@@ -171,7 +146,7 @@ public final class DurationAnomaly implements Detector<JobView> {
         Findings.of(
             Kind.ANOMALY_DURATION,
             Severity.INFO,
-            "takes only " + Words.time(p50) + normally(normal) + Release.of(view).words(),
+            "takes only " + Words.time(p50) + Words.normally(normal) + Release.of(view).words(),
             "observed_p50_ms",
             p50,
             "expected_ms",
@@ -180,10 +155,5 @@ public final class DurationAnomaly implements Detector<JobView> {
             chance,
             "version",
             Release.of(view).version()));
-  }
-
-  private static String normally(Quantiles normal) {
-    return ", normally %s (95 %% within %s)"
-        .formatted(Words.time(normal.p50()), Words.time(normal.p95()));
   }
 }

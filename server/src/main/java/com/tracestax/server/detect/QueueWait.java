@@ -38,33 +38,8 @@ public final class QueueWait implements Detector<JobView> {
 
   private static Finding crowd(JobView view, Crowd.Excess excess) {
     Quantiles normal = normal(view);
-    Release release = Release.of(view);
-    return Findings.of(
-        Kind.QUEUE_WAIT,
-        excess.p50() > 10 * normal.p95() ? Severity.CRITICAL : Severity.WARNING,
-        "%s of %s runs waited longer than %s in the %s (median %s)%s%s"
-            .formatted(
-                Words.share(excess.share()),
-                Words.number(excess.of()),
-                Words.time(excess.limitMs()),
-                excess.span(),
-                Words.time(excess.p50()),
-                normally(normal),
-                release.words()),
-        "observed_share",
-        excess.share(),
-        "expected_share",
-        0.05,
-        "limit_ms",
-        excess.limitMs(),
-        "observed_p50_ms",
-        excess.p50(),
-        "expected_ms",
-        normal.p50(),
-        "chance",
-        excess.chance(),
-        "version",
-        release.version());
+    Severity severity = excess.p50() > 10 * normal.p95() ? Severity.CRITICAL : Severity.WARNING;
+    return Crowd.finding(view, excess, Kind.QUEUE_WAIT, severity, "waited", normal);
   }
 
   private static Optional<Finding> single(JobView view) {
@@ -78,7 +53,7 @@ public final class QueueWait implements Detector<JobView> {
                 Findings.of(
                     Kind.QUEUE_WAIT,
                     Severity.WARNING,
-                    "waited " + Words.time(n.waitMs()) + normally(normal(view)),
+                    "waited " + Words.time(n.waitMs()) + Words.normally(normal(view)),
                     "attempt_id",
                     n.attemptId(),
                     "observed_ms",
@@ -92,10 +67,5 @@ public final class QueueWait implements Detector<JobView> {
   private static Quantiles normal(JobView view) {
     Quantiles hour = view.normal().at(view.nowMs()).waitMs();
     return hour.isKnown() ? hour : view.normal().overall().waitMs();
-  }
-
-  private static String normally(Quantiles normal) {
-    return ", normally %s (95 %% within %s)"
-        .formatted(Words.time(normal.p50()), Words.time(normal.p95()));
   }
 }

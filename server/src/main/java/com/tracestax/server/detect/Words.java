@@ -1,5 +1,6 @@
 package com.tracestax.server.detect;
 
+import com.tracestax.server.normal.Quantiles;
 import java.util.Locale;
 
 /** Numbers as people say them. */
@@ -35,5 +36,9 @@ final class Words {
   static String number(double value) {
     String form = value >= 10 || value == Math.rint(value) ? "%.0f" : "%.2g";
     return String.format(Locale.ROOT, form, value == 0 ? 0 : value);
+  }
+
+  static String normally(Quantiles normal) {
+    return ", normally %s (95 %% within %s)".formatted(time(normal.p50()), time(normal.p95()));
   }
 }
