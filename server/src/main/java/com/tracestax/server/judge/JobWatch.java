@@ -9,6 +9,7 @@ import com.tracestax.server.model.Realm;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.store.StoreException;
 import com.tracestax.server.store.Subject;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,7 +29,7 @@ final class JobWatch {
   static final int MAX_PER_ROUND = 2_000;
 
   /** Half of the time until the next round: workers must not wait for jobs. */
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long MOST_MS = TimeUnit.SECONDS.toMillis(5);
 
   private static final int MAX_WAITING = 200_000;
 
@@ -43,6 +44,7 @@ final class JobWatch {
   private final Looks looks = new Looks();
   private final Set<JobKey> waiting = new LinkedHashSet<>();
   private final Failures failures;
+  private final InstantSource clock;
   private long refused;
 
   JobWatch(
@@ -51,7 +53,9 @@ final class JobWatch {
       Levels levels,
       Detectors detectors,
       Ledger ledger,
-      Failures failures) {
+      Failures failures,
+      InstantSource clock) {
+    this.clock = clock;
     this.failures = failures;
     this.views = views;
     this.news = news;
@@ -100,17 +104,17 @@ final class JobWatch {
     realms.forEach(realm -> byId.put(realm.id(), realm));
     views.begin(realms, listeningSinceMs, nowMs);
     int room = MAX_PER_ROUND;
-    long beginNanos = System.nanoTime();
+    long beginMs = clock.millis();
     Iterator<JobKey> each = waiting.iterator();
-    for (; each.hasNext() && room > 0 && isInTime(beginNanos); room--) {
+    for (; each.hasNext() && room > 0 && isInTime(beginMs); room--) {
       JobKey job = each.next();
       each.remove();
       judgeSafely(byId.get(job.realmId()), job, nowMs);
     }
   }
 
-  private static boolean isInTime(long beginNanos) {
-    return System.nanoTime() - beginNanos < MOST_NANOS;
+  private boolean isInTime(long beginMs) {
+    return clock.millis() - beginMs < MOST_MS;
   }
 
   /** One job that cannot be judged must not keep the others from it. */

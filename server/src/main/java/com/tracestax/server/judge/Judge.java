@@ -80,7 +80,7 @@ public final class Judge implements AutoCloseable {
     workers = new WorkerWatch(parts.reads(), leftRuns, detectors.deadWorker(), ledger);
     knownJobs = new KnownJobs(parts.reads());
     JobViews views = new JobViews(parts.reads(), parts.baselines());
-    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger, failures);
+    jobs = new JobWatch(views, news, parts.levels(), detectors, ledger, failures, clock);
     gauges = new LevelWatch(parts.reads(), parts.gauges(), detectors, ledger);
     thread =
         Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tracestax-judge"));
