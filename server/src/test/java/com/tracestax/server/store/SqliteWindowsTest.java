@@ -82,7 +82,7 @@ class SqliteWindowsTest extends WindowContract {
 
   private void someRuns() {
     for (int i = 0; i < 50; i++) {
-      Run run = Run.of("r" + i, NOW_MS - 60 * HOUR_MS + i * 70 * MINUTE_MS);
+      WindowRun run = WindowRun.of("r" + i, NOW_MS - 60 * HOUR_MS + i * 70 * MINUTE_MS);
       commit(run.started(), i % 5 == 0 ? run.failed("E") : run.succeeded(i * 100));
     }
     writes()
@@ -117,7 +117,7 @@ class SqliteWindowsTest extends WindowContract {
   @ParameterizedTest
   @ValueSource(longs = {30, 0})
   void windowsOfRunsThatAreGone_stayAsTheyWere(long hoursKept) throws Exception {
-    commit(Run.of("goes on", NOW_MS - 59 * HOUR_MS).started());
+    commit(WindowRun.of("goes on", NOW_MS - 59 * HOUR_MS).started());
     someRuns();
     Window before = sum(windows("job"));
     Long lastStartMs = reads().pair(job("job")).orElseThrow().starts().lastMs();
@@ -149,7 +149,7 @@ class SqliteWindowsTest extends WindowContract {
     whileClosed("UPDATE job_window SET durations = x'63010203' WHERE durations IS NOT NULL");
     assertThat(windows("job")).isNotEmpty();
     assertThat(sum(windows("job")).count(Counter.SUCCEEDED)).isEqualTo(10);
-    commit(new Run("another", "x", "w:1", null, NOW_MS).started());
+    commit(new WindowRun("another", "x", "w:1", null, NOW_MS).started());
     reopen();
     assertSame(sum(windows("job")), before);
   }
@@ -160,7 +160,8 @@ class SqliteWindowsTest extends WindowContract {
     for (int round = 0; round < 2; round++) {
       List<Fact> facts = new ArrayList<>();
       for (int i = 0; i < jobs; i++) {
-        facts.add(new Run("job" + i, "run" + round + "-" + i, "w:1", null, NOW_MS - i).started());
+        facts.add(
+            new WindowRun("job" + i, "run" + round + "-" + i, "w:1", null, NOW_MS - i).started());
       }
       writes().commit(List.of(new Submission(live(), NOW_MS, facts)));
     }

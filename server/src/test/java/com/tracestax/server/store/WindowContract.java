@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.tracestax.server.model.Fact;
 import com.tracestax.server.model.Realm;
-import com.tracestax.server.model.Source;
 import com.tracestax.server.model.Status;
 import com.tracestax.server.model.Submission;
-import com.tracestax.server.model.Task;
 import com.tracestax.server.model.TaskEvent;
-import com.tracestax.server.model.WorkerIdentity;
 import com.tracestax.server.normal.GaugeKey;
 import com.tracestax.server.normal.JobKey;
 import com.tracestax.server.normal.JobPair;
@@ -32,7 +29,6 @@ abstract class WindowContract {
   static final long NOW_MS = StoreContract.NOW_MS;
   static final long MINUTE_MS = 60_000;
   static final long HOUR_MS = 60 * MINUTE_MS;
-  private static final int QUANTILES = 20;
 
   abstract WriteStore writes();
 
@@ -49,63 +45,6 @@ abstract class WindowContract {
 
   JobKey job(String name) {
     return new JobKey(live().id(), name, "q");
-  }
-
-  /** A run of one worker, whose events are made one by one. */
-  record Run(String job, String taskId, String worker, String version, long startedAtMs) {
-    static Run of(String taskId, long startedAtMs) {
-      return new Run("job", taskId, "w:1", null, startedAtMs);
-    }
-
-    Run ofVersion(String other) {
-      return new Run(job, taskId, worker, other, startedAtMs);
-    }
-
-    TaskEvent started() {
-      return event(Status.STARTED, startedAtMs, 1, null, null, null);
-    }
-
-    TaskEvent succeeded(long durationMs) {
-      return event(Status.SUCCEEDED, startedAtMs + durationMs, 1, (double) durationMs, null, null);
-    }
-
-    TaskEvent failed(String type) {
-      return event(Status.FAILED, startedAtMs + 10, 1, 10.0, null, type);
-    }
-
-    TaskEvent event(
-        Status status, long atMs, int attempt, Double durationMs, String reason, String error) {
-      return new TaskEvent(
-          "%s-%s-%s-%s-%s".formatted(worker, taskId, attempt, status, reason),
-          atMs,
-          status,
-          new Source("quartz", "java", "0.1.0"),
-          new WorkerIdentity(
-              worker, "w", "1", 4, List.of("q"), new WorkerIdentity.Build("s", version, null)),
-          new Task(
-              job,
-              taskId,
-              "q",
-              attempt,
-              new Task.Links(null, null, null, null),
-              new Task.Times(
-                  startedAtMs - 250,
-                  null,
-                  status == Status.STARTED || reason == null ? startedAtMs : null,
-                  null,
-                  null,
-                  null),
-              reason),
-          null,
-          new TaskEvent.Observed(
-              durationMs,
-              null,
-              error == null ? null : new TaskEvent.Failure(error, "message", null),
-              "t",
-              null,
-              null,
-              null));
-    }
   }
 
   void commit(TaskEvent... events) {
@@ -127,7 +66,7 @@ abstract class WindowContract {
   }
 
   /** Counts the attempts that are stored, one by one. */
-  private static void recount(com.tracestax.server.store.Run run, WindowSpan span) {
+  private static void recount(Run run, WindowSpan span) {
     Window window = span.window();
     Long startMs = run.startedAtMs() == null ? run.endedAtMs() : run.startedAtMs();
     if (isIn(span, startMs)) {
@@ -167,16 +106,16 @@ abstract class WindowContract {
     assertThat(actual.errors().counts()).isEqualTo(expected.errors().counts());
     assertThat(actual.durationsMs().count()).isEqualTo(expected.durationsMs().count());
     assertThat(actual.waitsMs().count()).isEqualTo(expected.waitsMs().count());
-    for (int i = 0; i <= QUANTILES && !expected.durationsMs().isEmpty(); i++) {
-      double exact = expected.durationsMs().quantile((double) i / QUANTILES);
-      assertThat(actual.durationsMs().quantile((double) i / QUANTILES))
+    for (int i = 0; i <= 20 && !expected.durationsMs().isEmpty(); i++) {
+      double exact = expected.durationsMs().quantile((double) i / 20);
+      assertThat(actual.durationsMs().quantile((double) i / 20))
           .isEqualTo(exact, within(exact * 1e-6));
     }
   }
 
   /** Each window holds what happened in its time, and no time is in two of them. */
   void assertWindowsEqualAttempts() {
-    List<com.tracestax.server.store.Run> runs =
+    List<Run> runs =
         reads().runs(live(), new RunQuery(null, null, null, true, RunQuery.MAX_LIMIT, null));
     long started = 0;
     for (JobPair pair : reads().pairs(live().id(), 0, 100)) {
@@ -199,7 +138,7 @@ abstract class WindowContract {
 
   @Test
   void startAndEnd_countWhereTheyHappened() {
-    Run run = Run.of("1", NOW_MS - 20 * MINUTE_MS);
+    WindowRun run = WindowRun.of("1", NOW_MS - 20 * MINUTE_MS);
     commit(run.started());
     assertThat(sum(windows("job")).count(Counter.STARTED)).isEqualTo(1);
     assertThat(sum(windows("job")).waitsMs().quantile(0.5)).isEqualTo(250, within(2.5));
@@ -215,10 +154,10 @@ abstract class WindowContract {
 
   @Test
   void replacedEnd_isTakenBack() {
-    Run run = Run.of("1", NOW_MS - HOUR_MS);
+    WindowRun run = WindowRun.of("1", NOW_MS - HOUR_MS);
     commit(run.started());
     TaskEvent lost =
-        new Run("job", "1", "w:2", null, NOW_MS - HOUR_MS)
+        new WindowRun("job", "1", "w:2", null, NOW_MS - HOUR_MS)
             .event(Status.FAILED, NOW_MS - 1_000, 1, null, TaskEvent.WORKER_LOST, null);
     commit(lost);
     assertThat(sum(windows("job")).count(Counter.FAILED)).isEqualTo(1);
@@ -257,10 +196,10 @@ abstract class WindowContract {
   private static TaskEvent any(Random random) {
     int id = random.nextInt(60);
     long startedAtMs = NOW_MS - HOUR_MS - (id * 71L % 96) * HOUR_MS - id * 1_234_567L % HOUR_MS;
-    Run run = new Run("job" + id % 3, "run" + id, "w:1", "1." + id % 2, startedAtMs);
+    WindowRun run = new WindowRun("job" + id % 3, "run" + id, "w:1", "1." + id % 2, startedAtMs);
     int attempt = 1 + random.nextInt(2);
     long tookMs = 1 + (long) Math.exp(random.nextInt(15));
-    Run other = new Run(run.job(), run.taskId(), "w:2", null, startedAtMs);
+    WindowRun other = new WindowRun(run.job(), run.taskId(), "w:2", null, startedAtMs);
     return switch (random.nextInt(9)) {
       case 0, 1, 2 -> run.event(Status.STARTED, startedAtMs, attempt, null, null, null);
       case 3, 4 ->
@@ -284,7 +223,7 @@ abstract class WindowContract {
 
   /** A commit that cannot be written: nothing of it may be counted. */
   private void fail(TaskEvent event) {
-    TaskEvent nameless = new Run(null, "nameless", "w:1", null, NOW_MS).started();
+    TaskEvent nameless = new WindowRun(null, "nameless", "w:1", null, NOW_MS).started();
     assertThatThrownBy(() -> commit(event, nameless)).isInstanceOf(RuntimeException.class);
   }
 
@@ -309,16 +248,16 @@ abstract class WindowContract {
   @Test
   void rollUp_makesHours_andLosesNothing() {
     for (int i = 0; i < 40; i++) {
-      Run run = Run.of("r" + i, NOW_MS - 60 * HOUR_MS + i * 4 * MINUTE_MS);
+      WindowRun run = WindowRun.of("r" + i, NOW_MS - 60 * HOUR_MS + i * 4 * MINUTE_MS);
       commit(run.started(), i % 5 == 0 ? run.failed("E") : run.succeeded(i));
     }
-    commit(Run.of("new", NOW_MS - HOUR_MS).started());
+    commit(WindowRun.of("new", NOW_MS - HOUR_MS).started());
     Window before = sum(windows("job"));
     while (upkeep().rollUp(NOW_MS - 48 * HOUR_MS, 7) > 0) {}
     assertThat(windows("job")).extracting(WindowSpan::widthMs).containsOnlyOnce(5 * MINUTE_MS);
     assertThat(windows("job")).hasSizeBetween(4, 5);
     assertSame(sum(windows("job")), before);
-    Run late = Run.of("late", NOW_MS - 60 * HOUR_MS);
+    WindowRun late = WindowRun.of("late", NOW_MS - 60 * HOUR_MS);
     commit(late.started(), late.succeeded(5));
     assertThat(windows("job")).hasSizeBetween(4, 5);
     assertWindowsEqualAttempts();
@@ -327,23 +266,23 @@ abstract class WindowContract {
 
   @Test
   void purge_deletesOldWindows_andJobsThatHaveNone() {
-    Run old = Run.of("old", NOW_MS - 10 * HOUR_MS);
+    WindowRun old = WindowRun.of("old", NOW_MS - 10 * HOUR_MS);
     commit(old.started(), old.succeeded(5));
-    commit(new Run("other", "new", "w:1", null, NOW_MS).started());
+    commit(new WindowRun("other", "new", "w:1", null, NOW_MS).started());
     writes().purge(NOW_MS - HOUR_MS, 100);
     writes().purge(NOW_MS - HOUR_MS, 100);
     assertThat(windows("job")).isEmpty();
     assertThat(reads().pairs(live().id(), 0, 10))
         .extracting(pair -> pair.job().name())
         .containsExactly("other");
-    commit(Run.of("again", NOW_MS).started());
+    commit(WindowRun.of("again", NOW_MS).started());
     assertThat(windows("job")).hasSize(1);
     assertThat(windows("other")).hasSize(1);
   }
 
   /** Of an SDK that does not send starts. */
   private static TaskEvent endOnly(int number, long atMs) {
-    return Run.of("r" + number, atMs).event(Status.SUCCEEDED, atMs, 1, 5.0, "ok", null);
+    return WindowRun.of("r" + number, atMs).event(Status.SUCCEEDED, atMs, 1, 5.0, "ok", null);
   }
 
   @Test
@@ -354,7 +293,7 @@ abstract class WindowContract {
     JobPair pair = reads().pair(job("job")).orElseThrow();
     assertThat(pair.starts().lastMs()).isEqualTo(NOW_MS - HOUR_MS + 2 * MINUTE_MS);
     assertThat(pair.starts().recentMs()).hasSize(3);
-    commit(Run.of("r0", NOW_MS - 2 * HOUR_MS).started());
+    commit(WindowRun.of("r0", NOW_MS - 2 * HOUR_MS).started());
     assertThat(reads().pair(job("job")).orElseThrow().starts().recentMs())
         .as("the start came late")
         .hasSize(3)
@@ -364,10 +303,10 @@ abstract class WindowContract {
 
   @Test
   void whatIsTakenBackFromAWindowThatIsGone_leavesNothingNegative() {
-    Run run = Run.of("1", NOW_MS - HOUR_MS);
+    WindowRun run = WindowRun.of("1", NOW_MS - HOUR_MS);
     commit(run.started());
     commit(
-        new Run("job", "1", "w:2", null, NOW_MS - HOUR_MS)
+        new WindowRun("job", "1", "w:2", null, NOW_MS - HOUR_MS)
             .event(Status.FAILED, NOW_MS - HOUR_MS + 1, 1, null, TaskEvent.WORKER_LOST, null));
     while (upkeep().purge(new Horizon(0, 0, NOW_MS + 2 * HOUR_MS), 100) > 0) {}
     commit(run.succeeded(2_000));
@@ -379,7 +318,7 @@ abstract class WindowContract {
   @Test
   void pair_knowsItsStarts_andItsVersion() {
     for (int i = 0; i < 70; i++) {
-      Run run = Run.of("r" + i, NOW_MS - HOUR_MS + i * 1_000);
+      WindowRun run = WindowRun.of("r" + i, NOW_MS - HOUR_MS + i * 1_000);
       commit(run.ofVersion("2.3").started());
     }
     JobPair pair = reads().pair(job("job")).orElseThrow();
@@ -387,9 +326,9 @@ abstract class WindowContract {
     assertThat(pair.deploy().sinceMs()).isEqualTo(pair.firstSeenMs());
     assertThat(pair.starts().lastMs()).isEqualTo(NOW_MS - HOUR_MS + 69_000);
     assertThat(pair.starts().recentMs()).hasSize(64).isSorted().endsWith(NOW_MS - HOUR_MS + 69_000);
-    commit(Run.of("new", NOW_MS - 1_000).ofVersion("2.4").started());
-    commit(Run.of("tail", NOW_MS - 500).ofVersion("2.3").started());
-    commit(Run.of("late", NOW_MS - HOUR_MS).ofVersion("2.2").started());
+    commit(WindowRun.of("new", NOW_MS - 1_000).ofVersion("2.4").started());
+    commit(WindowRun.of("tail", NOW_MS - 500).ofVersion("2.3").started());
+    commit(WindowRun.of("late", NOW_MS - HOUR_MS).ofVersion("2.2").started());
     reopen();
     pair = reads().pair(job("job")).orElseThrow();
     assertThat(pair.deploy().version()).isEqualTo("2.4");
@@ -407,7 +346,7 @@ abstract class WindowContract {
                 assertThat(windows("job")).isNotEmpty();
               }
             });
-    Run run = Run.of("1", NOW_MS - 5_000).ofVersion("2.3");
+    WindowRun run = WindowRun.of("1", NOW_MS - 5_000).ofVersion("2.3");
     commit(run.started());
     fail(run.succeeded(7));
     commit(run.succeeded(4_000), run.succeeded(4_000));
@@ -424,14 +363,14 @@ abstract class WindowContract {
             news -> {
               throw new IllegalStateException("expected");
             });
-    commit(Run.of("1", NOW_MS).started());
+    commit(WindowRun.of("1", NOW_MS).started());
     assertThat(windows("job")).hasSize(1);
   }
 
   @Test
   void timesThatCannotBe_areNotCounted() {
-    commit(Run.of("future", NOW_MS + 300 * 24 * HOUR_MS).started());
-    commit(Run.of("past", NOW_MS - 300 * 24 * HOUR_MS).started());
+    commit(WindowRun.of("future", NOW_MS + 300 * 24 * HOUR_MS).started());
+    commit(WindowRun.of("past", NOW_MS - 300 * 24 * HOUR_MS).started());
     assertThat(reads().pair(job("job")).map(JobPair::starts).map(starts -> starts.lastMs()))
         .isEmpty();
     assertThat(windows("job")).isEmpty();
