@@ -32,34 +32,4 @@ public record Observation(
    * @param reason null if none was given
    */
   public record Signal(String name, long atMs, String reason) {}
-
-  /** One of which nothing was said but that it started and ended. */
-  public Observation(
-      JobKey job,
-      long attemptId,
-      int attempt,
-      boolean part,
-      String version,
-      Long startedAtMs,
-      Long endedAtMs,
-      String outcome,
-      Double durationMs,
-      Double waitMs,
-      Long scheduledForMs,
-      String errorType) {
-    this(
-        job,
-        attemptId,
-        attempt,
-        part,
-        version,
-        startedAtMs,
-        endedAtMs,
-        outcome,
-        durationMs,
-        waitMs,
-        scheduledForMs,
-        errorType,
-        null);
-  }
 }

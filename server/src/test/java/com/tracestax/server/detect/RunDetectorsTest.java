@@ -233,7 +233,8 @@ class RunDetectorsTest {
     assertThat(new QueueWait().judge(view.at(Sensitivity.LOW))).isPresent();
     Views few = new Views().taking(lognormal(500, 300, 0.7));
     Observation late =
-        new Observation(Views.JOB, 9, 1, false, null, NOW, null, null, null, 120_000.0, null, null);
+        new Observation(
+            Views.JOB, 9, 1, false, null, NOW, null, null, null, 120_000.0, null, null, null);
     few.news = List.of(late);
     assertThat(new QueueWait().judge(few.at(Sensitivity.MEDIUM))).isPresent();
   }

@@ -103,6 +103,7 @@ final class Views {
         durationMs,
         0.0,
         null,
+        null,
         null);
   }
 
@@ -120,6 +121,7 @@ final class Views {
         60_000.0,
         (double) lateMs,
         dueMs,
+        null,
         null);
   }
 }

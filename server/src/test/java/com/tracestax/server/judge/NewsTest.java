@@ -17,7 +17,8 @@ class NewsTest {
   private void started(int job, long id) {
     news.committed(
         List.of(
-            new Observation(job(job), id, 1, false, null, id, null, null, null, null, null, null)));
+            new Observation(
+                job(job), id, 1, false, null, id, null, null, null, null, null, null, null)));
   }
 
   @Test

@@ -42,6 +42,7 @@ final class Run {
         hasEnded ? durationMs : null,
         waitMs,
         dueMs,
-        hasEnded ? error : null);
+        hasEnded ? error : null,
+        null);
   }
 }
