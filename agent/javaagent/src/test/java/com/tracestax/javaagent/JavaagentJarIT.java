@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The finished jar, from outside. */
 class JavaagentJarIT {
   /** Its size on 2026-11-21 and 2 %. Growing past it is a decision, not an accident. */
-  private static final long MAX_SIZE_BYTES = 20_400_000L;
+  private static final long MAX_SIZE_BYTES = 20_600_000L;
 
   private static final Path JAR = Path.of(System.getProperty("tracestax.javaagent.jar"));
   private static final Path EXTENSION = Path.of(System.getProperty("tracestax.extension.jar"));

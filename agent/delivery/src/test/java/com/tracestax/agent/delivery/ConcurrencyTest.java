@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
   private static final int THREADS = 64;
   private static final int EVENTS_PER_THREAD = 500;
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
 
   private final FakeSender sender = new FakeSender();
 
@@ -72,6 +72,7 @@ class ConcurrencyTest {
         };
     try (Delivery delivery = delivery(1_000)) {
       offerFromAllThreads(delivery); // returns although nothing was ever answered
+      await().atMost(DEADLINE).until(() -> !sender.requests.isEmpty());
       DeliveryCounters counters = delivery.counters();
       assertThat(counters.queued()).isBetween(1_000L, 1_100L);
       assertThat(counters.droppedBy(DropCause.QUEUE_FULL)).isPositive();
@@ -98,9 +99,14 @@ class ConcurrencyTest {
     closer.start();
     offerFromAllThreads(delivery);
     closer.join();
-    DeliveryCounters counters = delivery.counters();
-    assertThat(counters.sent() + counters.dropped() + counters.queued())
-        .isEqualTo(THREADS * EVENTS_PER_THREAD);
-    assertThat(counters.queued()).isZero();
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () -> {
+              DeliveryCounters counters = delivery.counters();
+              assertThat(counters.queued()).isZero();
+              assertThat(counters.sent() + counters.dropped())
+                  .isEqualTo(THREADS * EVENTS_PER_THREAD);
+            });
   }
 }

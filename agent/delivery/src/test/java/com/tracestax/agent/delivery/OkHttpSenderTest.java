@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Against a real server on loopback. */
 class OkHttpSenderTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final byte[] BODY = "{\"events\":[]}".getBytes(StandardCharsets.UTF_8);
 
   private interface Handler {

@@ -34,9 +34,13 @@ class SuspendTest {
 
       assertThat(sender.deliveredIds()).hasSize(250);
       assertThat(sender.isClosed).isTrue();
-      assertThat(Thread.getAllStackTraces().keySet())
-          .extracting(Thread::getName)
-          .doesNotContain("tracestax-delivery");
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(Thread.getAllStackTraces().keySet())
+                      .extracting(Thread::getName)
+                      .doesNotContain("tracestax-delivery"));
       assertThat(delivery.counters().sent()).isEqualTo(250);
     }
   }

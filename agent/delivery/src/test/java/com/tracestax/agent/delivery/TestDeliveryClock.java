@@ -53,7 +53,10 @@ final class TestDeliveryClock implements DeliveryClock {
 
   /** Returns when the delivery thread has nothing left to do at this moment. */
   void awaitParked() {
-    await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(30)).until(this::isParked);
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(120))
+        .until(this::isParked);
   }
 
   private synchronized boolean isParked() {

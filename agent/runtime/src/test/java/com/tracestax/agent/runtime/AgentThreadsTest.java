@@ -19,7 +19,7 @@ class AgentThreadsTest {
     applications.remove();
     thread.start();
 
-    assertThat(inherited.get(30, TimeUnit.SECONDS)).isNull();
+    assertThat(inherited.get(120, TimeUnit.SECONDS)).isNull();
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getName()).isEqualTo("tracestax-test");
     assertThat(thread.getContextClassLoader()).isNull();
@@ -33,6 +33,6 @@ class AgentThreadsTest {
 
     threads.newThread(() -> ran.complete(true)).start();
 
-    assertThat(ran.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran.get(120, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -52,8 +53,9 @@ public final class ConnectionCounter implements AutoCloseable {
   private void countUntilClosed() {
     while (!socket.isClosed()) {
       try {
-        socket.accept().close();
+        Socket accepted = socket.accept();
         connections.incrementAndGet();
+        accepted.close();
       } catch (IOException e) {
         if (!socket.isClosed()) {
           throw new UncheckedIOException("the connection counter stopped counting", e);

@@ -20,8 +20,8 @@ class FaultInjectorTest {
   /** For what must come. */
   private static final int PATIENCE_MILLIS = 60_000;
 
-  /** For what must not come. */
-  private static final int MOMENT_MILLIS = 200;
+  /** For what must not come; by its end the link has read what was sent. */
+  private static final int MOMENT_MILLIS = 2_000;
 
   private ServerSocket echo;
   private FaultInjector injector;

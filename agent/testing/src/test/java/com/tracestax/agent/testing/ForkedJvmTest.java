@@ -53,6 +53,7 @@ class ForkedJvmTest {
   void awaitLine_failsWithBothOutputsWhenTheJvmEndsWithoutIt() {
     try (ForkedJvm jvm = echo().start()) {
       jvm.writeLine("err one");
+      jvm.awaitErrorLine("you said err one");
       jvm.writeLine("bye");
       assertThatThrownBy(() -> jvm.awaitLine("never said"))
           .isInstanceOf(AssertionError.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostNameTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(120);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final JvmId JVM = JvmId.of(1, 0xCAFE0001);
 
@@ -83,7 +83,7 @@ class HostNameTest {
             });
 
     assertThat(name).hasToString("unknown-cafe0001");
-    Thread thread = resolver.get(30, TimeUnit.SECONDS);
+    Thread thread = resolver.get(120, TimeUnit.SECONDS);
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getContextClassLoader()).isNull();
     never.countDown();
