@@ -196,28 +196,46 @@ function Content({ details }) {
   ];
 }
 
-/** A modal dialog: Escape closes it and the focus returns to where it was. */
-export class Details extends Component {
+/** A modal dialog: Escape or a click beside it closes it, and the focus returns to where it was. */
+export class Modal extends Component {
   dialog = createRef();
+
+  /** What we last made of it; it is closed all the same once Escape was pressed. */
+  shown = false;
+
+  /** Comes a frame later, after our own close() too: then something else may be asked for, or shown. */
+  onClose = () => {
+    if (!this.shown || this.dialog.current.open) return;
+    this.shown = false;
+    this.props.close();
+  };
+
+  onClick = (event) => event.target === this.dialog.current && this.props.close();
 
   componentDidMount() { this.componentDidUpdate(); }
 
   componentDidUpdate() {
-    const dialog = this.dialog.current;
-    if (state.details && !dialog.open) dialog.showModal();
-    if (!state.details && dialog.open) dialog.close();
+    const { open: wanted } = this.props;
+    if (wanted === this.shown) return;
+    this.shown = wanted;
+    if (wanted) this.dialog.current.showModal();
+    else this.dialog.current.close();
   }
 
-  render() {
-    const details = state.details;
-    const onClick = (event) => event.target === this.dialog.current && close();
-    return h('dialog', { ref: this.dialog, onClose: close, onClick, 'aria-label': 'Run' }, details && h('div', { class: 'sheet' }, [
-      h('div', { class: 'bar' }, [
-        h('h2', null, details.run?.name ?? 'Run'),
-        details.run && h(Badge, { run: details.run }),
-        h('button', { type: 'button', class: 'close', onClick: close, 'aria-label': 'Close' }, '✕'),
-      ]),
-      h(Content, { details }),
-    ]));
+  render({ label, kind, children }) {
+    const { dialog, onClose, onClick } = this;
+    return h('dialog', { ref: dialog, onClose, onClick, class: kind, 'aria-label': label }, children);
   }
+}
+
+export function Details() {
+  const { details } = state;
+  return h(Modal, { open: Boolean(details), close, label: 'Run' }, details && h('div', { class: 'sheet' }, [
+    h('div', { class: 'bar' }, [
+      h('h2', null, details.run?.name ?? 'Run'),
+      details.run && h(Badge, { run: details.run }),
+      h('button', { type: 'button', class: 'close', onClick: close, 'aria-label': 'Close' }, '✕'),
+    ]),
+    h(Content, { details }),
+  ]));
 }

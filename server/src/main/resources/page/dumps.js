@@ -1,5 +1,6 @@
-import { Component, createRef, h } from './vendor/preact.module.js';
+import { h } from './vendor/preact.module.js';
 import { closeDumps, showDump, state } from './data.js';
+import { Modal } from './details.js';
 import { exact } from './format.js';
 
 function Choice({ dumps, shown }) {
@@ -16,28 +17,15 @@ function Content({ open }) {
   return h('pre', { tabindex: 0, class: 'dump', 'aria-label': 'Thread dump' }, open.shown.text);
 }
 
-/** A modal dialog like that of a run; the browser's own search finds what is in it. */
-export class Dumps extends Component {
-  dialog = createRef();
-
-  componentDidMount() { this.componentDidUpdate(); }
-
-  componentDidUpdate() {
-    const dialog = this.dialog.current;
-    if (state.dumps && !dialog.open) dialog.showModal();
-    if (!state.dumps && dialog.open) dialog.close();
-  }
-
-  render() {
-    const open = state.dumps;
-    const onClick = (event) => event.target === this.dialog.current && closeDumps();
-    return h('dialog', { ref: this.dialog, onClose: closeDumps, onClick, class: 'dumps', 'aria-label': 'Thread dumps' }, open && h('div', { class: 'sheet' }, [
-      h('div', { class: 'bar' }, [
-        h('h2', null, `Threads of ${open.workerKey}`),
-        open.dumps.length > 0 && h(Choice, { dumps: open.dumps, shown: open.shown }),
-        h('button', { type: 'button', class: 'close', onClick: closeDumps, 'aria-label': 'Close' }, '✕'),
-      ]),
-      h(Content, { open }),
-    ]));
-  }
+/** The browser's own search finds what is in it. */
+export function Dumps() {
+  const open = state.dumps;
+  return h(Modal, { open: Boolean(open), close: closeDumps, kind: 'dumps', label: 'Thread dumps' }, open && h('div', { class: 'sheet' }, [
+    h('div', { class: 'bar' }, [
+      h('h2', null, `Threads of ${open.workerKey}`),
+      open.dumps.length > 0 && h(Choice, { dumps: open.dumps, shown: open.shown }),
+      h('button', { type: 'button', class: 'close', onClick: closeDumps, 'aria-label': 'Close' }, '✕'),
+    ]),
+    h(Content, { open }),
+  ]));
 }

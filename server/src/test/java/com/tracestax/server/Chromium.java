@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /** One tab of a headless Chromium, driven over its DevTools protocol. */
 final class Chromium implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -60,6 +60,7 @@ final class Chromium implements AutoCloseable {
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
@@ -82,21 +83,34 @@ final class Chromium implements AutoCloseable {
     socket =
         http.newWebSocketBuilder()
             .buildAsync(pageSocket(http, port), new Listener())
-            .get(30, TimeUnit.SECONDS);
+            .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", node -> {});
     }
   }
 
-  private static URI pageSocket(HttpClient http, String port) throws Exception {
+  /** The port is known before there is a page. */
+  private static URI pageSocket(HttpClient http, String port) {
     HttpRequest list =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json")).build();
-    for (JsonNode target : JSON.readTree(http.send(list, BodyHandlers.ofString()).body())) {
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json"))
+            .timeout(LIMIT)
+            .build();
+    return await()
+        .alias("a page among the targets of Chromium")
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () -> pageAmong(http.send(list, BodyHandlers.ofString()).body()), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<URI> pageAmong(String targets) throws IOException {
+    for (JsonNode target : JSON.readTree(targets)) {
       if (target.path("type").asText().equals("page")) {
-        return URI.create(target.path("webSocketDebuggerUrl").asText());
+        return Optional.of(URI.create(target.path("webSocketDebuggerUrl").asText()));
       }
     }
-    throw new IllegalStateException("expected a page among the targets of Chromium, got none");
+    return Optional.empty();
   }
 
   private interface Parameters {
@@ -109,8 +123,8 @@ final class Chromium implements AutoCloseable {
     parameters.put(message.putObject("params"));
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    socket.sendText(message.toString(), true).get(30, TimeUnit.SECONDS);
-    return answer.get(30, TimeUnit.SECONDS);
+    socket.sendText(message.toString(), true).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   void open(String url) throws Exception {
@@ -139,6 +153,18 @@ final class Chromium implements AutoCloseable {
         .atMost(LIMIT)
         .ignoreExceptions()
         .until(() -> evaluate("Boolean(" + expression + ")").equals("true"));
+  }
+
+  void pressEscape() throws Exception {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      call(
+          "Input.dispatchKeyEvent",
+          node ->
+              node.put("type", type)
+                  .put("key", "Escape")
+                  .put("code", "Escape")
+                  .put("windowsVirtualKeyCode", 27));
+    }
   }
 
   void colourScheme(String scheme) throws Exception {

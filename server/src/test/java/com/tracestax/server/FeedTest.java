@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live feed as a browser's EventSource reads it. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class FeedTest {
   @TempDir Path data;
   private TestServer server;
@@ -134,7 +134,7 @@ class FeedTest {
       assertThat(asleep.next("event: ")).isEqualTo("hello");
       assertThat(server.openPages()).isEqualTo(1);
       await()
-          .atMost(50, TimeUnit.SECONDS)
+          .atMost(180, TimeUnit.SECONDS)
           .until(
               () -> {
                 String[] events = new String[100];

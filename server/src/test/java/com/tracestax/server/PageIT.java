@@ -1,7 +1,10 @@
 package com.tracestax.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser: runs, live, filtered, paused, readable. */
@@ -129,12 +132,73 @@ class PageIT extends InBrowser {
     server.close();
     browser.awaitTrue("document.querySelector('.connection.lost')");
 
-    server = new TestServer(data.resolve("server"), port);
+    server = startedAgain(port);
     server.ingest(
         server.event("succeeded", "1").toString(), server.event("succeeded", "2").toString());
     browser.awaitTrue("document.querySelector('.connection.live')");
     browser.awaitTrue("document.querySelectorAll('.runs .badge.succeeded').length === 2");
     browser.awaitTrue("!document.querySelector('.in-flight tbody tr')");
+  }
+
+  /** Somebody else may have the port for a moment. */
+  private TestServer startedAgain(int port) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> new TestServer(data.resolve("server"), port), Objects::nonNull);
+  }
+
+  /** The event of the first dialog's end comes a frame later, when the other run is asked for. */
+  @Test
+  void run_thatIsOpenedRightAfterAnotherWasClosed_isShown() throws Exception {
+    server.ingest(
+        server.event("succeeded", "1").toString(),
+        server.event("succeeded", "2").named("mail.deliver").toString());
+    openPage("");
+    browser.awaitTrue("document.querySelectorAll('.runs tbody tr').length === 2");
+    browser.evaluate(row("1") + ".click()");
+    browser.awaitTrue(text("dialog[open] h2") + " === 'reports.nightly'");
+    for (int round = 0; round < 5; round++) {
+      closeAndOpenAtOnce("2");
+      browser.awaitTrue(text("dialog[open] h2") + " === 'mail.deliver'");
+      closeAndOpenAtOnce("1");
+      browser.awaitTrue(text("dialog[open] h2") + " === 'reports.nightly'");
+    }
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  /** In the frame in which the page closes the dialog; the answer is there before the next one. */
+  private void closeAndOpenAtOnce(String taskId) throws Exception {
+    String path = "api/runs/" + server.details(taskId).path("run").path("id").asText();
+    browser.evaluate(
+        "(async () => { const answer = await (await fetch('"
+            + path
+            + "')).text(); const ask = window.fetch;"
+            + " document.querySelector('dialog .close').click();"
+            + " await new Promise(requestAnimationFrame);"
+            + " window.fetch = async () => new Response(answer); "
+            + row(taskId)
+            + ".click(); window.fetch = ask; })()");
+  }
+
+  @Test
+  void escape_closesTheDialog_whichOpensAgain() throws Exception {
+    server.ingest(server.event("succeeded", "1").toString());
+    openPage("");
+    browser.awaitTrue("document.querySelector('.runs tbody tr')");
+    for (int round = 0; round < 3; round++) {
+      browser.evaluate(row("1") + ".click()");
+      browser.awaitTrue(text("dialog[open] h2") + " === 'reports.nightly'");
+      browser.pressEscape();
+      browser.awaitTrue("!document.querySelector('dialog[open]')");
+      browser.awaitTrue("!document.querySelector('dialog .sheet')");
+    }
+    assertThat(browser.problems()).isEmpty();
+  }
+
+  private String row(String taskId) throws Exception {
+    String run = server.details(taskId).path("run").path("id").asText();
+    return "document.querySelector('.runs [data-run=\"" + run + "\"]')";
   }
 
   @Test

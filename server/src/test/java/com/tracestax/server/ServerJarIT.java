@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as it is shipped, in processes of its own. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class ServerJarIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -132,10 +132,10 @@ class ServerJarIT {
         String name = "sender " + i;
         running.add(senders.submit(() -> sendUntilItFails(server, name, acknowledged)));
       }
-      Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> acknowledged.size() > 200);
+      Awaitility.await().atMost(180, TimeUnit.SECONDS).until(() -> acknowledged.size() > 200);
       server.kill();
       for (Future<?> sender : running) {
-        sender.get(60, TimeUnit.SECONDS);
+        sender.get(180, TimeUnit.SECONDS);
       }
     } finally {
       senders.shutdownNow();

@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
   String line(String start) {
     Awaitility.await()
         .alias("a line that starts with " + start)
-        .atMost(60, TimeUnit.SECONDS)
+        .atMost(180, TimeUnit.SECONDS)
         .until(() -> lines.stream().anyMatch(line -> line.startsWith(start)));
     return lines.stream().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
   }
@@ -60,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(180, TimeUnit.SECONDS)) {
       throw new AssertionError("expected the server to end, it still runs: " + lines);
     }
     reader.join();

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with hardly any room and a disk that stands still until it is let go. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class PressureTest {
   private static final String KEY = "ts_live_0123456789abcdef";
   private static final int MAX_BODY_BYTES = 2_000;
