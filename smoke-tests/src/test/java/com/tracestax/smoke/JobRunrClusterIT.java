@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobRunrClusterIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String JOB = "com.example.jobrunr.NodeJobs.endlessWhereDoomed()";
+
+  private static final Set<String> OF_TIMEOUTS = Set.of("timed_out", "members_timed_out");
 
   @TempDir private Path temporaryFolder;
   private final FakeIngest ingest = new FakeIngest();
@@ -57,7 +60,8 @@ class JobRunrClusterIT {
       doomed.jvm.kill();
       master.jvm.awaitLine("^endless: running on master$");
       ingest.awaitEvents(events -> statuses(events).contains("succeeded 2"), DEADLINE);
-      ingest.awaitNotices(notices -> !ofKind(notices, "members_timed_out").isEmpty(), DEADLINE);
+      ingest.awaitNotices(
+          notices -> !timeoutsSeenBy(master.jvm.pid(), notices).isEmpty(), DEADLINE);
       master.obey("stop").quit();
 
       assertStory(master.jvm.pid(), lost);
@@ -77,19 +81,14 @@ class JobRunrClusterIT {
       String id = letTheJobRunOnTheDoomed(master, paused);
       paused.jvm.pause();
       ingest.awaitEvents(events -> statuses(events).contains("succeeded 2"), DEADLINE);
-      ingest.awaitNotices(notices -> !ofKind(notices, "members_timed_out").isEmpty(), DEADLINE);
+      ingest.awaitNotices(
+          notices -> !timeoutsSeenBy(master.jvm.pid(), notices).isEmpty(), DEADLINE);
       paused.jvm.resume();
       List<ReceivedEvent> notices =
-          ingest.awaitNotices(all -> !ofKind(all, "timed_out").isEmpty(), DEADLINE);
-      assertThat(ofKind(notices, "timed_out"))
-          .allSatisfy(
-              notice -> {
-                assertThat(notice.member()).isEqualTo(id);
-                assertThat(notice.json().at("/worker/pid").asLong()).isEqualTo(paused.jvm.pid());
-              });
-      assertThat(ofKind(notices, "member_lost"))
-          .singleElement()
-          .satisfies(notice -> assertThat(notice.member()).isEqualTo(id));
+          ingest.awaitNotices(all -> !toldTo(id, all).isEmpty(), DEADLINE);
+      assertThat(toldTo(id, notices))
+          .allSatisfy(notice -> assertThat(pid(notice)).isEqualTo(paused.jvm.pid()));
+      assertOneLost(id, notices);
     }
   }
 
@@ -163,15 +162,21 @@ class JobRunrClusterIT {
   }
 
   private void assertNotices(long mastersPid, String lost) {
-    assertThat(ingest.notices())
-        .allSatisfy(
-            notice -> assertThat(notice.json().at("/worker/pid").asLong()).isEqualTo(mastersPid));
-    assertThat(ofKind(ingest.notices(), "member_lost"))
+    List<ReceivedEvent> notices = ingest.notices();
+    assertThat(pid(assertOneLost(lost, notices))).isEqualTo(mastersPid);
+    assertThat(timeoutsSeenBy(mastersPid, notices))
+        .anySatisfy(notice -> assertThat(notice.json().at("/count").asInt()).isOne());
+  }
+
+  /** On a slow machine others may be taken for dead, and told so, but they have lost nothing. */
+  private static ReceivedEvent assertOneLost(String member, List<ReceivedEvent> notices) {
+    List<ReceivedEvent> lost =
+        notices.stream().filter(notice -> !OF_TIMEOUTS.contains(notice.notice())).toList();
+    assertThat(lost)
         .singleElement()
-        .satisfies(notice -> assertThat(notice.member()).isEqualTo(lost));
-    assertThat(ofKind(ingest.notices(), "members_timed_out"))
-        .singleElement()
-        .satisfies(notice -> assertThat(notice.json().at("/count").asInt()).isOne());
+        .satisfies(notice -> assertThat(notice.notice()).isEqualTo("member_lost"))
+        .satisfies(notice -> assertThat(notice.member()).isEqualTo(member));
+    return lost.get(0);
   }
 
   private JobRunrNode counting(String version, String name, String url, int threads) {
@@ -198,8 +203,20 @@ class JobRunrClusterIT {
     return events.stream().map(ReceivedEvent::statusAndAttempt).toList();
   }
 
-  private static List<ReceivedEvent> ofKind(List<ReceivedEvent> notices, String kind) {
-    return notices.stream().filter(notice -> notice.notice().equals(kind)).toList();
+  private static List<ReceivedEvent> toldTo(String member, List<ReceivedEvent> notices) {
+    return notices.stream()
+        .filter(notice -> notice.notice().equals("timed_out") && notice.member().equals(member))
+        .toList();
+  }
+
+  private static List<ReceivedEvent> timeoutsSeenBy(long pid, List<ReceivedEvent> notices) {
+    return notices.stream()
+        .filter(notice -> notice.notice().equals("members_timed_out") && pid(notice) == pid)
+        .toList();
+  }
+
+  private static long pid(ReceivedEvent notice) {
+    return notice.json().at("/worker/pid").asLong();
   }
 
   /** What JobRunr calls that process. */

@@ -12,12 +12,16 @@ final class LogAssertions {
 
   private LogAssertions() {}
 
-  /** One line at the level WARN, which is returned, nothing worse and no stack trace. */
+  /** One line at the level WARN, which is returned, beside what was kept at exit; nothing worse. */
   static String assertOneWarning(ForkedJvm jvm) {
-    List<String> warnings =
-        jvm.stderr().stream().filter(line -> WARNING.matcher(line).find()).toList();
+    List<String> besidesTheExit = warnings(jvm.unexpectedLogLines());
+    List<String> warnings = besidesTheExit.isEmpty() ? warnings(jvm.stderr()) : besidesTheExit;
     assertThat(warnings).as(jvm::describe).hasSize(1);
     jvm.assertNoUnexpectedLogLines(WARNING.pattern());
     return warnings.get(0);
+  }
+
+  private static List<String> warnings(List<String> lines) {
+    return lines.stream().filter(line -> WARNING.matcher(line).find()).toList();
   }
 }

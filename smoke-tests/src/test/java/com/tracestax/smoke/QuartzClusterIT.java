@@ -43,7 +43,11 @@ class QuartzClusterIT {
   void startTheDatabase() {
     ingest.understand("job_notice");
     try {
-      postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+      postgres =
+          EmbeddedPostgres.builder()
+              .setLocaleConfig("locale", "C")
+              .setPGStartupWait(DEADLINE)
+              .start();
     } catch (IOException | RuntimeException e) {
       Requirements.ofTheBuild()
           .missing(
@@ -84,7 +88,7 @@ class QuartzClusterIT {
       doomed.kill();
       survivor.awaitLine("^recoverable: running on survivor$");
       ingest.awaitEvents(events -> ofStatus(events, "succeeded").size() == 1, DEADLINE);
-      ingest.awaitNotices(notices -> !notices.isEmpty(), DEADLINE);
+      ingest.awaitNotices(notices -> !exceptMisfires(notices).isEmpty(), DEADLINE);
       assertMisfiresAreCounted();
       obey(survivor, "stop");
 
@@ -141,7 +145,7 @@ class QuartzClusterIT {
 
   private void assertMembers(long survivorsPid) {
     assertThat(members(ingest.heartbeats())).contains("doomed", "survivor");
-    assertThat(ingest.notices())
+    assertThat(exceptMisfires(ingest.notices()))
         .singleElement()
         .satisfies(
             notice -> {
@@ -184,6 +188,11 @@ class QuartzClusterIT {
         Statement statement = connection.createStatement()) {
       statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** Where the database is slow, Quartz itself is late. */
+  private static List<ReceivedEvent> exceptMisfires(List<ReceivedEvent> notices) {
+    return notices.stream().filter(notice -> !notice.notice().equals("misfired")).toList();
   }
 
   private static List<ReceivedEvent> ofStatus(List<ReceivedEvent> events, String status) {

@@ -31,7 +31,7 @@ final class ShopLife implements AutoCloseable {
   /** What messages say may not leave the process. */
   static final String ORDER = "order A-4711-";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   final SqsServer sqs = new SqsServer();
   final FakeIngest ingest = new FakeIngest();

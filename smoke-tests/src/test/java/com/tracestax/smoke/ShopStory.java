@@ -22,12 +22,12 @@ record ShopStory(
     /** Long enough for the slowest machine: nothing lapses here. */
     PATIENT("600", 0),
     /** Longer than the start of a listener takes, shorter than its work. */
-    IMPATIENT("12", 0),
+    IMPATIENT("20", 0),
     /** After the second receive. */
     DEAD_LETTERS("30", 2),
     /** After the second receive, the first of which is soon over. */
-    IMPATIENT_DEAD_LETTERS("5", 2),
-    IMPATIENT_MANY_DEAD_LETTERS("5", 5);
+    IMPATIENT_DEAD_LETTERS("15", 2),
+    IMPATIENT_MANY_DEAD_LETTERS("15", 5);
 
     final String visibilitySeconds;
     final int maxReceives;

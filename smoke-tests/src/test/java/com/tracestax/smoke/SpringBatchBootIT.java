@@ -203,11 +203,7 @@ class SpringBatchBootIT {
     runs()
         .forEach(
             run -> {
-              List<JsonNode> heartbeats = run.ingest.heartbeats();
-              assertThat(heartbeats)
-                  .as(run::described)
-                  .filteredOn(heartbeat -> heartbeat.at("/shutdown").asBoolean())
-                  .containsExactly(heartbeats.get(heartbeats.size() - 1));
+              run.ingest.assertEndsWithGoodbye();
               assertThat(run.ingest.events())
                   .extracting(ReceivedEvent::status)
                   .doesNotContain("stalled", "timeout", "retried");

@@ -20,8 +20,11 @@ class SpringBatchServerIT {
     try (TestPostgres postgres = TestPostgres.start("a killed job, and the server");
         ServerJvm server = new ServerJvm(temporaryFolder)) {
       String url = postgres.newDatabase("batch");
-      killedWhileItRan(server, url);
-      try (SpringBatchNode next = node(server, "next", url)) {
+      try (SpringBatchNode doomed = node(server, "doomed", url);
+          SpringBatchNode next = node(server, "next", url)) {
+        doomed.letItRun("launch", "^load: writing 3$");
+        server.awaitRun("ledger:1/load", details -> true);
+        doomed.jvm.kill();
         next.obey("launch", "JobExecutionAlreadyRunningException");
         JsonNode suspected = server.awaitRun("ledger:1", SpringBatchServerIT::isSuspected);
         assertThat(attempts(suspected)).containsExactly("1 started null");
@@ -31,14 +34,6 @@ class SpringBatchServerIT {
         next.obey("recover", "FAILED").obey("launch", "COMPLETED").quit();
       }
       assertStory(server);
-    }
-  }
-
-  private void killedWhileItRan(ServerJvm server, String url) {
-    try (SpringBatchNode doomed = node(server, "doomed", url)) {
-      doomed.letItRun("launch", "^load: writing 3$");
-      server.awaitRun("ledger:1/load", details -> true);
-      doomed.jvm.kill();
     }
   }
 

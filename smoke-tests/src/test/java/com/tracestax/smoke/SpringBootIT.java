@@ -117,7 +117,7 @@ class SpringBootIT {
     ingest.assertEventsAreWellFormed();
     for (String name : deployment.profile().taskNames()) {
       String end = name.equals("DEFAULT.oldRates") ? "failed 1" : "succeeded 1";
-      assertThat(ingest.eventsOf(name))
+      assertThat(attemptsOf(name))
           .as(ingest::describe)
           .extracting(ReceivedEvent::statusAndAttempt)
           .containsExactly("started 1", end);
@@ -153,14 +153,11 @@ class SpringBootIT {
   @Test
   void runInFlightAtSigterm_isReportedToItsEnd() {
     assertThat(application.output()).contains("watch: stopped");
-    assertThat(ingest.eventsOf("DEFAULT.watch"))
+    assertThat(attemptsOf("DEFAULT.watch"))
         .as(ingest::describe)
         .extracting(ReceivedEvent::statusAndAttempt)
         .containsExactly("started 1", "succeeded 1");
-    assertThat(ingest.heartbeats())
-        .as(ingest::describe)
-        .filteredOn(heartbeat -> heartbeat.at("/shutdown").asBoolean())
-        .hasSize(1);
+    ingest.assertEndsWithGoodbye();
   }
 
   /** Also through a database. Only a stock agent knows of requests. */
@@ -168,21 +165,28 @@ class SpringBootIT {
   void runOfATracedRequest_saysWhenItWasEnqueued() {
     boolean requestIsTraced = !deployment.packaging().equals(ShippedJars.product());
     for (String name : List.of("DEFAULT.ReportJob", "billing.invoices", "DEFAULT.watch")) {
-      assertThat(ingest.eventsOf(name))
+      assertThat(attemptsOf(name))
           .as(ingest::describe)
           .extracting(event -> event.has("/task/enqueued_at"))
           .containsExactly(requestIsTraced, requestIsTraced);
     }
-    assertThat(ingest.eventsOf("DEFAULT.CleanupJob"))
+    assertThat(attemptsOf("DEFAULT.CleanupJob"))
         .extracting(event -> event.has("/task/enqueued_at"))
         .containsExactly(false, false);
   }
 
   @Test
   void concurrency_isThatOfTheThreadsThatRunJobs() {
-    JsonNode worker = ingest.heartbeats().get(ingest.heartbeats().size() - 1).at("/worker");
+    List<JsonNode> goodbyes = ingest.goodbyes();
+    JsonNode worker = goodbyes.get(goodbyes.size() - 1).at("/worker");
     assertThat(worker.at("/concurrency").asInt()).isEqualTo(deployment.profile().threads);
     assertThat(worker.at("/pools/0/queue").asText()).isEqualTo("quartzScheduler");
+  }
+
+  private List<ReceivedEvent> attemptsOf(String taskName) {
+    return ingest.eventsOf(taskName).stream()
+        .filter(event -> !event.isStalledByShutdown())
+        .toList();
   }
 
   private static List<String> outputWithoutAgent(BootVersion boot, BootProfile profile) {

@@ -52,7 +52,7 @@ final class SqsFront implements AutoCloseable {
 
   SqsFront() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
     } catch (IOException e) {
       throw new UncheckedIOException("no free loopback port", e);
     }

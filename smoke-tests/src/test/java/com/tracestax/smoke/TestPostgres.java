@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A real PostgreSQL, unpacked and run by the tests. */
 final class TestPostgres implements AutoCloseable {
@@ -20,7 +21,11 @@ final class TestPostgres implements AutoCloseable {
   /** Aborts the test if there is none, unless the build requires it. */
   static TestPostgres start(String purpose) {
     try {
-      return new TestPostgres(EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start());
+      return new TestPostgres(
+          EmbeddedPostgres.builder()
+              .setLocaleConfig("locale", "C")
+              .setPGStartupWait(Duration.ofMinutes(2))
+              .start());
     } catch (IOException | RuntimeException e) {
       Requirements.ofTheBuild()
           .missing(

@@ -23,7 +23,7 @@ import java.util.Map;
 final class TracesApplication implements AutoCloseable {
   static final String OUR_SCOPE = "com.tracestax.jobs";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   final FakeIngest ingest = new FakeIngest();
   final FakeTraces traces = new FakeTraces();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * stock OpenTelemetry agent with all its instrumentations, and our extension.
  */
 class WebTraceIT {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String OURS = "com.tracestax.jobs";
   private static final BootProfile PROFILE = BootProfile.MEMORY;
 

@@ -141,8 +141,8 @@ final class Scenarios {
   }
 
   private Scenario.Ending scheduled() throws ReflectiveOperationException {
-    Instant inASecond = Instant.now().plusSeconds(1);
-    UUID job = Versions.<Jobs>schedule(worker.scheduler(), inASecond, jobs -> jobs.scheduled());
+    Instant soon = Instant.now().plusSeconds(5);
+    UUID job = Versions.<Jobs>schedule(worker.scheduler(), soon, jobs -> jobs.scheduled());
     return until(job, StateName.SUCCEEDED);
   }
 

@@ -20,6 +20,8 @@ import org.quartz.utils.ConnectionProvider;
  * constructor; all with the same URL share what they remember.
  */
 public final class RecordedConnections implements ConnectionProvider {
+  private static final long DEADLINE_MILLIS = 60_000;
+
   private static final Map<String, List<Execution>> BY_URL = new ConcurrentHashMap<>();
 
   private String url;
@@ -81,6 +83,16 @@ public final class RecordedConnections implements ConnectionProvider {
       }
     }
     return new ArrayList<>(statements);
+  }
+
+  void awaitStatementOfOthers(Thread thread, String prefix) throws InterruptedException {
+    long deadline = System.currentTimeMillis() + DEADLINE_MILLIS;
+    while (distinctStatementsOfOthers(thread).stream().noneMatch(sql -> sql.startsWith(prefix))) {
+      if (System.currentTimeMillis() > deadline) {
+        throw new IllegalStateException("nobody else has sent " + prefix);
+      }
+      Thread.sleep(10);
+    }
   }
 
   private List<Execution> executions() {

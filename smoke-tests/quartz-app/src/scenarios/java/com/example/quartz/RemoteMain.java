@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import org.quartz.JobDataMap;
+import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.impl.SchedulerRepository;
 
@@ -16,16 +17,24 @@ import org.quartz.impl.SchedulerRepository;
 public final class RemoteMain {
   private static final long HOUR_MILLIS = 3_600_000;
 
-  private RemoteMain() {}
+  private static final int MAX_TRIES = 5;
+
+  private final int port;
+  private final Worker served;
+
+  private RemoteMain(int port) throws SchedulerException {
+    this.port = port;
+    served = new Worker(Settings.served(Settings.of("SmokeScheduler", 4), port));
+  }
 
   public static void main(String[] args) {
     try {
-      int port = freePort();
-      Worker served = new Worker(Settings.served(Settings.of("SmokeScheduler", 4), port));
+      RemoteMain server = onAFreePort();
+      Worker served = server.served;
       served.start();
       // The stand-in has the same name, and each JVM room for one of each name.
       SchedulerRepository.getInstance().remove("SmokeScheduler");
-      enqueue(Worker.remote(Settings.ofRemote(port)), served);
+      enqueue(Worker.remote(Settings.ofRemote(server.port)), served);
       for (String name : new String[] {"once", "fired", "rescheduled"}) {
         served.runs().awaitCompleted(name, 1);
       }
@@ -37,6 +46,18 @@ public final class RemoteMain {
     } catch (Throwable e) {
       e.printStackTrace();
       System.exit(1);
+    }
+  }
+
+  private static RemoteMain onAFreePort() throws IOException, SchedulerException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return new RemoteMain(freePort());
+      } catch (SchedulerException e) { // somebody else may have taken the port meanwhile
+        if (tries == MAX_TRIES) {
+          throw e;
+        }
+      }
     }
   }
 

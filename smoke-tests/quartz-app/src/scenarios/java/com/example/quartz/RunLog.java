@@ -9,7 +9,7 @@ import org.quartz.SchedulerException;
 
 /** Counts what happened to each job: executed, vetoed, completed. Any thread. */
 final class RunLog implements JobListener {
-  private static final long DEADLINE_MILLIS = 30_000;
+  private static final long DEADLINE_MILLIS = 90_000;
 
   private final Map<String, Integer> counts = new HashMap<>();
 

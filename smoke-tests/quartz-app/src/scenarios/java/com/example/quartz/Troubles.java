@@ -8,7 +8,7 @@ import org.quartz.UnableToInterruptJobException;
 
 /** Runs that go another way than to their end. */
 final class Troubles {
-  private static final long DEADLINE_MILLIS = 30_000;
+  private static final long DEADLINE_MILLIS = 90_000;
   private static final long HOUR_MILLIS = 3_600_000;
 
   private final Worker worker;

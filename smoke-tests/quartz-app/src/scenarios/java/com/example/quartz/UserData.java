@@ -79,7 +79,7 @@ final class UserData {
   }
 
   private void awaitSeen(String prefix, int times) throws InterruptedException {
-    long deadline = System.currentTimeMillis() + 30_000;
+    long deadline = System.currentTimeMillis() + 90_000;
     while (count(prefix) < times) {
       if (System.currentTimeMillis() > deadline) {
         throw new IllegalStateException("expected " + times + " x " + prefix + ", got " + seen);

@@ -137,7 +137,7 @@ public class Orders {
   @SqsListener("extended")
   public void extended(String order, Visibility visibility) {
     visibility.changeTo(600);
-    Waiting.forMillis(15_000);
+    Waiting.forMillis(22_000);
     say("extended", order);
   }
 

@@ -76,9 +76,9 @@ final class Settlements {
   /** Works longer than twice the time that the message was given at first. */
   private static String extension(Queue queue) throws InterruptedException {
     queue.send("a");
-    Message message = queue.receive(4).get(0);
+    Message message = queue.receive(10).get(0);
     queue.changeVisibility(message, Queue.LONG);
-    Thread.sleep(9_000);
+    Thread.sleep(21_000);
     queue.delete(message);
     return "handled in time";
   }
@@ -88,11 +88,12 @@ final class Settlements {
     return queue.receive(visibilitySeconds).size() + " received";
   }
 
+  /** Well after its time, and well before as much time again has passed. */
   private static String lateDelete(Queue queue) throws InterruptedException {
     queue.send("a");
-    Message message = queue.receive(6).get(0);
+    Message message = queue.receive(10).get(0);
     queue.awaitNothingInFlight();
-    Thread.sleep(2_500);
+    Thread.sleep(5_000);
     queue.delete(message);
     return "deleted late";
   }

@@ -122,6 +122,16 @@ public final class FakeIngest implements AutoCloseable {
     return ingested(ReceivedEvent::isHeartbeat);
   }
 
+  /** Last words: heard in time, or kept and come among the events. */
+  public List<JsonNode> goodbyes() {
+    Stream<JsonNode> kept = keptHeartbeats().stream().map(ReceivedEvent::json);
+    return Stream.concat(heartbeats().stream(), kept).filter(FakeIngest::isGoodbye).toList();
+  }
+
+  private static boolean isGoodbye(JsonNode heartbeat) {
+    return heartbeat.at("/shutdown").asBoolean();
+  }
+
   /** Every report of queues that was accepted, in the order of arrival. */
   public List<JsonNode> snapshots() {
     return accepted("/v1/snapshot").toList();
@@ -154,6 +164,12 @@ public final class FakeIngest implements AutoCloseable {
               assertThat(event.text("/timestamp")).as("timestamp").matches(UTC_MILLIS);
             });
     assertThat(events).extracting(ReceivedEvent::id).as("event_id").doesNotHaveDuplicates();
+  }
+
+  /** What every worker promises that ends in order: no sign of life after its last word. */
+  public void assertEndsWithGoodbye() {
+    assertThat(heartbeats()).as(this::describe).extracting(FakeIngest::isGoodbye).isSorted();
+    assertThat(goodbyes()).as(this::describe).isNotEmpty();
   }
 
   /** For messages of failed tests. */

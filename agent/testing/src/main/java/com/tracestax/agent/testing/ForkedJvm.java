@@ -72,7 +72,10 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** SIGKILL: nothing runs. */
   public void kill() {
-    process.destroyForcibly();
+    // Not Process.destroyForcibly, for the same reason: what was printed may not have been read.
+    if (!process.toHandle().destroyForcibly()) {
+      throw failure("could not be killed");
+    }
   }
 
   /** SIGSTOP: nothing goes on until {@link #resume}, as when a machine is short of everything. */
@@ -163,7 +166,14 @@ public final class ForkedJvm implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      if (!process.destroyForcibly().waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw failure("still lives after " + DEADLINE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("interrupted");
+    }
   }
 
   private String await(OutputCapture output, String regex) {

@@ -29,10 +29,14 @@ final class LogLines {
     return stdout.stream().filter(line -> !FROM_THE_JVM.matcher(line).find()).toList();
   }
 
+  static boolean isExpected(String line) {
+    return EXPECTED.matcher(line).find();
+  }
+
   static List<String> worrying(List<String> lines, List<Pattern> allowed) {
     return lines.stream()
         .filter(line -> WORRYING.matcher(line).find())
-        .filter(line -> !EXPECTED.matcher(line).find())
+        .filter(line -> !isExpected(line))
         .filter(line -> allowed.stream().noneMatch(pattern -> pattern.matcher(line).find()))
         .toList();
   }

@@ -113,6 +113,11 @@ public record ReceivedEvent(JsonNode json) {
     return status().equals("succeeded") || status().equals("failed") || status().equals("retried");
   }
 
+  /** Not over within the second that an exit gives it; its end may still follow. */
+  public boolean isStalledByShutdown() {
+    return status().equals("stalled") && reason().equals("shutdown");
+  }
+
   private String partOfTraceparent(int index) {
     String[] parts = traceparent().split("-", -1);
     return parts.length == 4 ? parts[index] : "";
