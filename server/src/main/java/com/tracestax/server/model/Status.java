@@ -13,6 +13,8 @@ public enum Status {
   STALLED,
   TIMEOUT;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   public boolean isEnd() {
     return this == SUCCEEDED || this == FAILED || this == RETRIED;
   }
@@ -22,10 +24,10 @@ public enum Status {
   }
 
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   public static Optional<Status> ofWireName(String name) {
-    return Arrays.stream(values()).filter(status -> status.wireName().equals(name)).findFirst();
+    return Arrays.stream(values()).filter(status -> status.wireName.equals(name)).findFirst();
   }
 }

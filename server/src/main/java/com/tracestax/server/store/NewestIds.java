@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Knows without a look into the table that most events are new: a JVM numbers its events, so one
@@ -18,9 +17,7 @@ import java.util.regex.Pattern;
 final class NewestIds implements AutoCloseable {
   private static final int MAX_JVMS = 10_000;
 
-  /** All of one JVM have the same length, so that their order is that of the texts. */
-  private static final Pattern NUMBERED = Pattern.compile("[^-]{1,64}-[0-9a-f]{8}");
-
+  private static final int MAX_JVM_LENGTH = 64;
   private static final int NUMBER_LENGTH = "-00000000".length();
 
   private final PreparedStatement select;
@@ -45,7 +42,7 @@ final class NewestIds implements AutoCloseable {
 
   /** False if it may be there already. */
   boolean isNewer(Realm realm, String eventId) throws SQLException {
-    if (!NUMBERED.matcher(eventId).matches()) {
+    if (!isNumbered(eventId)) {
       return false;
     }
     Jvm jvm = jvm(realm, eventId);
@@ -58,9 +55,31 @@ final class NewestIds implements AutoCloseable {
   }
 
   void seen(Realm realm, String eventId) {
-    if (eventId != null && NUMBERED.matcher(eventId).matches()) {
+    if (eventId != null && isNumbered(eventId)) {
       newest.merge(jvm(realm, eventId), eventId, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
+  }
+
+  /**
+   * The id of a JVM, a hyphen and eight hexadecimal digits: all of one JVM have the same length, so
+   * that their order is that of the texts. Asked of every event.
+   */
+  private static boolean isNumbered(String eventId) {
+    int hyphen = eventId.length() - NUMBER_LENGTH;
+    return hyphen > 0
+        && hyphen <= MAX_JVM_LENGTH
+        && eventId.indexOf('-') == hyphen
+        && isHex(eventId, hyphen + 1);
+  }
+
+  private static boolean isHex(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Jvm jvm(Realm realm, String eventId) {

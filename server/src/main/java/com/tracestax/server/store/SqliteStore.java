@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
@@ -29,10 +30,16 @@ public final class SqliteStore implements AutoCloseable {
   private static final int WRITER_CACHE = -256 * 1024;
 
   /**
-   * 64 MiB of log. A page that changes often is copied into the file once per checkpoint; with
-   * SQLite's own 4 MiB that was after each commit, and a sixth of the time of the writer.
+   * 256 MiB of log, until the writer itself copies it into the file. A page that changes often is
+   * copied once per checkpoint; with SQLite's own 4 MiB that was after each commit, and a sixth of
+   * the time of the writer. Most of it the {@link Checkpointer} has done by then.
    */
-  private static final int CHECKPOINT_PAGES = 16_384;
+  private static final int CHECKPOINT_PAGES = 65_536;
+
+  /** What is left of the log's file when it is begun anew. */
+  private static final int LOG_BYTES_KEPT = 64 << 20;
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
   /** After a kill a file up to this size is read through at the start: 2 s at most. */
   private static final long MAX_CHECKED_BYTES = 1L << 30;
@@ -41,6 +48,7 @@ public final class SqliteStore implements AutoCloseable {
   private final SqliteKeys keys;
   private final Connection keyConnection;
   private final SqliteWriter writer;
+  private final Checkpointer checkpointer;
   private final HikariDataSource readers;
   private final WindowDamage damage = new WindowDamage();
   private final SqliteReader reader;
@@ -65,6 +73,7 @@ public final class SqliteStore implements AutoCloseable {
     }
     readers = new HikariDataSource(pool(url));
     reader = new SqliteReader(readers, damage);
+    checkpointer = new Checkpointer(() -> writable().createConnection(url), CHECKPOINT_INTERVAL);
   }
 
   public static SqliteStore open(Path file) {
@@ -108,7 +117,7 @@ public final class SqliteStore implements AutoCloseable {
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(WRITER_CACHE);
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
-    config.setJournalSizeLimit(CHECKPOINT_PAGES * 4096);
+    config.setJournalSizeLimit(LOG_BYTES_KEPT);
     config.setGetGeneratedKeys(false);
     return config;
   }
@@ -157,6 +166,7 @@ public final class SqliteStore implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
+    checkpointer.close();
     try (Connection last = keyConnection;
         Statement statement = last.createStatement()) {
       writer.close();
