@@ -154,7 +154,6 @@ final class FaultRun implements AutoCloseable {
     JavaCommand command =
         new JavaCommand(TestJvms.running())
             .temporaryFolder(folder)
-            .jvmOption("-XX:TieredStopAtLevel=1") // it lives for seconds
             .jvmOptions(packaging.jvmOptions())
             .systemProperties(settings)
             .classPath(QuartzApplication.classPath(QuartzApplication.COMMON))

@@ -61,6 +61,7 @@ class QuartzApplicationIT {
     try (ForkedJvm jvm =
         new JavaCommand(combination.jvm())
             .temporaryFolder(folder)
+            .optimizing()
             .jvmOption("-XX:SoftRefLRUPolicyMSPerMB=0")
             .jvmOptions(combination.packaging().jvmOptions())
             .classPath(combination.classPath())

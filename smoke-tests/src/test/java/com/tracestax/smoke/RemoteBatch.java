@@ -32,7 +32,6 @@ final class RemoteBatch implements AutoCloseable {
             new JavaCommand(jvm)
                 .temporaryFolder(folder)
                 .jvmOptions(packaging.jvmOptions())
-                .jvmOption("-XX:TieredStopAtLevel=1") // it lives for seconds
                 .systemProperties(settings)
                 .systemProperty("spring.profiles.active", role)
                 .systemProperty("spring.activemq.broker-url", broker.url())

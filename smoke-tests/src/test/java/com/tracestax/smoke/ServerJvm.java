@@ -37,6 +37,7 @@ final class ServerJvm implements AutoCloseable {
     jvm =
         new JavaCommand(TestJvms.running())
             .temporaryFolder(folder)
+            .optimizing()
             .classPath(List.of(ShippedJars.serverJar()))
             .main(
                 "com.tracestax.server.ServerMain",

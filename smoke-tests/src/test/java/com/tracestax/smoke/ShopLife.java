@@ -43,7 +43,6 @@ final class ShopLife implements AutoCloseable {
     ingest.understand("job_notice");
     jvm =
         new JavaCommand(java)
-            .jvmOption("-XX:TieredStopAtLevel=1")
             .jvmOptions(packaging.jvmOptions())
             .temporaryFolder(newFolder())
             .systemProperty("sqs.url", sqs.url())

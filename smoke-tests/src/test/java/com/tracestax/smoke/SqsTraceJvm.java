@@ -40,7 +40,6 @@ final class SqsTraceJvm implements AutoCloseable {
     arguments.addAll(Arrays.asList(doing));
     JavaCommand command =
         SqsApplication.on(java, packaging, version, Path.of("target"))
-            .jvmOption("-XX:TieredStopAtLevel=1") // it lives for seconds
             .systemProperties(AgentSettings.sendingTo(ingest.url()))
             .systemProperties(traces.settings())
             .systemProperties(settings);

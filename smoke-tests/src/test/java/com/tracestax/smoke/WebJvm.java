@@ -22,9 +22,6 @@ final class WebJvm implements AutoCloseable {
   /** 128 + 15, as a process ends that SIGTERM ended. */
   private static final int TERMINATED = 143;
 
-  /** These lives are short: the optimizing compiler would double what a start costs. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
   final ForkedJvm jvm;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -35,7 +32,6 @@ final class WebJvm implements AutoCloseable {
   /** Still without settings of an agent. */
   static JavaCommand command(BootVersion boot, Packaging packaging, TestJvm jvm) {
     return new JavaCommand(jvm)
-        .jvmOption(QUICK_START)
         .jvmOptions(packaging.jvmOptions())
         .temporaryFolder(newFolder())
         .main("-jar", List.of(boot.jar().toString()));

@@ -13,11 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A {@code java} command line under construction. Not for several threads. */
+/**
+ * A {@code java} command line under construction. Not for several threads. Without the optimizing
+ * compiler, which would double what a start costs, unless {@link #optimizing} is said.
+ */
 public final class JavaCommand {
   /** Settings of the machine that runs the tests; they would reach the forked JVM too. */
   private static final Pattern INHERITED =
       Pattern.compile("(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|(OTEL|TRACESTAX)_.*)");
+
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private static final AtomicInteger spools = new AtomicInteger();
 
@@ -25,6 +30,7 @@ public final class JavaCommand {
   private final List<String> jvmOptions = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> mainAndArguments = new ArrayList<>();
+  private boolean isOptimizing;
 
   public JavaCommand(TestJvm jvm) {
     this.jvm = jvm;
@@ -37,6 +43,12 @@ public final class JavaCommand {
 
   public JavaCommand jvmOption(String option) {
     jvmOptions.add(option);
+    return this;
+  }
+
+  /** For a JVM that lives long enough, or must be as its users run it. */
+  public JavaCommand optimizing() {
+    isOptimizing = true;
     return this;
   }
 
@@ -78,6 +90,9 @@ public final class JavaCommand {
   public ForkedJvm start() {
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
+    if (!isOptimizing) {
+      command.add(QUICK_START);
+    }
     command.addAll(jvmOptions);
     command.addAll(mainAndArguments);
     ProcessBuilder builder = new ProcessBuilder(command);
