@@ -30,6 +30,17 @@ final class OrdersApplication implements AutoCloseable {
   private static final String DASHBOARD = "JobRunr Dashboard using \\S+ started at ";
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+  /**
+   * Of JobRunr itself, if it looks who is there at the moment it leaves: ServerZooKeeper, 6.3.4.
+   */
+  private static final Pattern STUMBLE =
+      Pattern.compile("ERROR ServerZooKeeper - An unrecoverable error occurred\\..*");
+
+  private static final Pattern TRACE_OF_STUMBLE =
+      Pattern.compile(
+          "Caused by: java\\.lang\\.IllegalStateException: No servers available\\?!"
+              + "|\\tat org\\.jobrunr\\.JobRunrException\\.shouldNotHappenException\\(.*");
+
   /** Comes as often as time passes. */
   private static final String STOCK_LINE = "stock: counted";
 
@@ -86,7 +97,15 @@ final class OrdersApplication implements AutoCloseable {
             .filter(line -> !line.equals(STOCK_LINE))
             .map(line -> line.replaceFirst(DASHBOARD + ".*", "dashboard started"))
             .map(line -> UUID.matcher(line).replaceAll("<id>"));
-    return lines.sorted().toList();
+    return withoutStumbles(lines.sorted().toList());
+  }
+
+  private static List<String> withoutStumbles(List<String> lines) {
+    int stumbles = (int) lines.stream().filter(STUMBLE.asMatchPredicate()).count();
+    return lines.stream()
+        .filter(STUMBLE.asMatchPredicate().or(TRACE_OF_STUMBLE.asMatchPredicate()).negate())
+        .skip(stumbles) // each trace begins with an empty line, which are the first of all
+        .toList();
   }
 
   @Override
