@@ -22,7 +22,7 @@ final class ProcessFaults {
         FaultCase.of(
                 "kill-closed", "JVM killed with -9, closed port, next JVM", ProcessFaults::killDown)
             .mayLose(BOUND_OF_KILL),
-        FaultCase.of("term", "SIGTERM, a job outlives it by 1.5 s", ProcessFaults::terminate),
+        FaultCase.of("term", "SIGTERM, a job outlives it by 1.2 s", ProcessFaults::terminate),
         FaultCase.of(
             "term-closed",
             "SIGTERM, a job outlives it, closed port, next JVM",

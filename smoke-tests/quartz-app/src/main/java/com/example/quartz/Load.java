@@ -13,7 +13,7 @@ import org.quartz.spi.OperableTrigger;
 /** The jobs of {@link LoadMain}, counted. */
 final class Load {
   /** Longer than the moment an agent gives to jobs that nobody waits for. */
-  private static final long OUTLIVES_MILLIS = 1_500;
+  private static final long OUTLIVES_MILLIS = 1_200;
 
   private static final String DUE = "due";
 
